@@ -1,0 +1,6 @@
+import AdLens
+
+@main
+struct Main {
+  static func main() {}
+}

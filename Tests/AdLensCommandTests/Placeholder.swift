@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct AdLensCommandPlaceholderTests {
+  @Test func `the module builds`() {}
+}

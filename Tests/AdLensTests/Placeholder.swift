@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct AdLensPlaceholderTests {
+  @Test func `the module builds`() {}
+}

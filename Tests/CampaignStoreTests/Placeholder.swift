@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct CampaignStorePlaceholderTests {
+  @Test func `the module builds`() {}
+}

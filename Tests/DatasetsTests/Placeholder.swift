@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct DatasetsPlaceholderTests {
+  @Test func `the module builds`() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct FileFormatsPlaceholderTests {
+  @Test func `the module builds`() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct ImagesPlaceholderTests {
+  @Test func `the module builds`() {}
+}

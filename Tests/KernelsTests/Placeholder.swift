@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct KernelsPlaceholderTests {
+  @Test func `the module builds`() {}
+}

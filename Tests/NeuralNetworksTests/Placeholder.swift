@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct NeuralNetworksPlaceholderTests {
+  @Test func `the module builds`() {}
+}

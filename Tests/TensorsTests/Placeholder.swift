@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct TensorsPlaceholderTests {
+  @Test func `the module builds`() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct TrainingPlaceholderTests {
+  @Test func `the module builds`() {}
+}
