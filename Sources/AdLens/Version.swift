@@ -1,0 +1,5 @@
+/// The version that `adlens --version` shows and that runs and models record.
+public enum Version {
+  /// The version of this package.
+  public static let current = "0.1.0"
+}

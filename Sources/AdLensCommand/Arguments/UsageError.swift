@@ -1,0 +1,23 @@
+/// A command line that cannot be understood; exit code 2.
+struct UsageError: Error, Hashable, CustomStringConvertible {
+  /// What is wrong, without the next step.
+  let problem: String
+
+  /// The nearest thing that would have been right.
+  let suggestion: String?
+
+  /// The verb whose help tells more, if one was recognised.
+  let verb: String?
+
+  init(_ problem: String, suggestion: String? = nil, verb: String? = nil) {
+    self.problem = problem
+    self.suggestion = suggestion
+    self.verb = verb
+  }
+
+  var description: String {
+    let question = suggestion.map { "; did you mean '\($0)'?" } ?? "."
+    let help = verb.map { "adlens help \($0)" } ?? "adlens --help"
+    return problem + question + " See '\(help)'."
+  }
+}

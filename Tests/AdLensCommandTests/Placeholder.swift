@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct AdLensCommandPlaceholderTests {
-  @Test func `the module builds`() {}
-}

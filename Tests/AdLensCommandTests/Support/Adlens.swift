@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// Runs the built `adlens`, which lies beside the test bundle.
+enum Adlens {
+  /// What a process left behind.
+  struct Result {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// The lines on standard error.
+    var errorLines: [Substring] { errors.split(separator: "\n") }
+  }
+
+  /// The path of the built command.
+  static let path: String = {
+    let bundle = CommandLine.arguments.lazy.compactMap { argument -> String? in
+      guard let end = argument.range(of: ".xctest")?.upperBound else { return nil }
+      return String(argument[..<end])
+    }.first
+    let folder = URL(fileURLWithPath: bundle ?? CommandLine.arguments[0])
+      .deletingLastPathComponent()
+    return folder.appendingPathComponent("adlens").path
+  }()
+
+  /// Runs the command to its end; the environment holds no `ADLENS_` variable but those given.
+  static func run(
+    _ arguments: [String], in directory: TemporaryDirectory? = nil, input: String = "",
+    environment: [String: String] = [:]
+  ) throws -> Result {
+    try launch(path, arguments, in: directory, input: input, environment: environment)
+  }
+
+  /// Runs a line of shell in which `$ADLENS` is the command.
+  static func shell(_ line: String, in directory: TemporaryDirectory) throws -> Result {
+    try launch("/bin/sh", ["-c", line], in: directory, input: "", environment: ["ADLENS": path])
+  }
+
+  private static func launch(
+    _ executable: String, _ arguments: [String], in directory: TemporaryDirectory?, input: String,
+    environment: [String: String]
+  ) throws -> Result {
+    let scratch = try TemporaryDirectory()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: (directory ?? scratch).path)
+    process.environment = ProcessInfo.processInfo.environment
+      .filter { !$0.key.hasPrefix("ADLENS_") }
+      .merging(environment) { $1 }
+    let outputPath = scratch.file(".stdout", containing: "")
+    let errorPath = scratch.file(".stderr", containing: "")
+    let inputPath = scratch.file(".stdin", containing: input)
+    process.standardInput = FileHandle(forReadingAtPath: inputPath)
+    process.standardOutput = FileHandle(forWritingAtPath: outputPath)
+    process.standardError = FileHandle(forWritingAtPath: errorPath)
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus,
+      output: try String(contentsOfFile: outputPath, encoding: .utf8),
+      errors: try String(contentsOfFile: errorPath, encoding: .utf8))
+  }
+}
