@@ -1,0 +1,145 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Questions to the file system, and folders.
+public enum FileSystem {
+  /// Whether anything is at the path; symbolic links are followed.
+  public static func exists(_ path: String) -> Bool { status(path) != nil }
+
+  /// Whether a folder is at the path.
+  public static func isDirectory(_ path: String) -> Bool { status(path)?.isDirectory ?? false }
+
+  /// Whether a regular file is at the path.
+  public static func isRegularFile(_ path: String) -> Bool { status(path)?.isRegularFile ?? false }
+
+  /// The bytes of a file.
+  public static func size(of path: String) throws(FileError) -> Int {
+    guard let status = status(path) else { throw .reading(path, code: errno) }
+    return Int(status.st_size)
+  }
+
+  /// Creates a folder and those above it; one that is there already is fine.
+  public static func createDirectory(_ path: String) throws(FileError) {
+    if isDirectory(path) { return }
+    let parent = Path.parent(of: path)
+    if parent != path, !isDirectory(parent) { try createDirectory(parent) }
+    if mkdir(path, 0o777) == 0 { return }
+    let code = errno
+    // Another process may have been quicker.
+    if code != EEXIST || !isDirectory(path) { throw .writing(path, code: code) }
+  }
+
+  /// Creates a folder that must not exist yet; `false` when something is there already.
+  ///
+  /// The folders above are created too. Of several processes that try, one gets `true`.
+  public static func createNewDirectory(_ path: String) throws(FileError) -> Bool {
+    try createDirectory(Path.parent(of: path))
+    if mkdir(path, 0o777) == 0 { return true }
+    let code = errno
+    if code == EEXIST { return false }
+    throw .writing(path, code: code)
+  }
+
+  /// The names in a folder, hidden ones too, in byte order (the same in every language setting).
+  public static func list(_ directory: String) throws(FileError) -> [String] {
+    guard let stream = opendir(directory) else { throw .reading(directory, code: errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+      let bytes = UnsafeRawPointer(entry).advanced(by: offset)
+      let name = String(cString: bytes.assumingMemoryBound(to: CChar.self))
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted(by: isOrderedBefore)
+  }
+
+  /// The paths of all regular files under a folder, each as `directory/…`, in byte order of names.
+  ///
+  /// - Parameters:
+  ///   - directory: where to start.
+  ///   - skippingHidden: leaves out names that start with a dot, and folders with such a name.
+  ///   - isRecursive: whether folders inside are entered.
+  ///   - onUnreadable: called for each folder that cannot be listed; it is then left out.
+  /// - Throws: `FileError` when `directory` itself cannot be listed.
+  public static func walk(
+    _ directory: String, skippingHidden: Bool = true, isRecursive: Bool = true,
+    onUnreadable: (FileError) -> Void = { _ in }
+  ) throws(FileError) -> [String] {
+    var paths: [String] = []
+    var above: [FileIdentity] = []
+    func visit(_ folder: String, names: [String]) {
+      // A link to a folder above would never end.
+      guard let identity = status(folder).map(FileIdentity.init), !above.contains(identity)
+      else { return }
+      above.append(identity)
+      defer { above.removeLast() }
+      for name in names where !(skippingHidden && name.hasPrefix(".")) {
+        let path = Path.join(folder, name)
+        guard let status = status(path) else { continue }
+        if status.isRegularFile { paths.append(path) }
+        guard status.isDirectory, isRecursive else { continue }
+        do {
+          visit(path, names: try list(path))
+        } catch {
+          onUnreadable(error)
+        }
+      }
+    }
+    visit(directory, names: try list(directory))
+    return paths
+  }
+
+  /// Removes a file, or an empty folder; one that is not there is fine.
+  public static func remove(_ path: String) throws(FileError) {
+    if unlink(path) == 0 || errno == ENOENT || rmdir(path) == 0 { return }
+    throw .writing(path, code: errno)
+  }
+
+  /// The working directory.
+  public static var currentDirectory: String {
+    guard let bytes = getcwd(nil, 0) else { return "." }
+    defer { free(bytes) }
+    return String(cString: bytes)
+  }
+
+  /// The path from the root, with links resolved; `nil` when nothing is there.
+  public static func resolved(_ path: String) -> String? {
+    guard let bytes = realpath(path, nil) else { return nil }
+    defer { free(bytes) }
+    return String(cString: bytes)
+  }
+
+  /// Byte order of names, which no language setting changes.
+  public static func isOrderedBefore(_ first: String, _ second: String) -> Bool {
+    first.utf8.lexicographicallyPrecedes(second.utf8)
+  }
+
+  /// The system's record of a path, or `nil` with `errno` set.
+  static func status(_ path: String, followingLinks: Bool = true) -> stat? {
+    if path.utf8.contains(0) {
+      errno = ENOENT
+      return nil
+    }
+    var record = stat()
+    let code = followingLinks ? stat(path, &record) : lstat(path, &record)
+    return code == 0 ? record : nil
+  }
+}
+
+/// What makes two paths the same folder.
+private struct FileIdentity: Hashable {
+  /// The device that holds it.
+  let device: UInt64
+
+  /// Its number there.
+  let number: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    number = UInt64(truncatingIfNeeded: status.st_ino)
+  }
+}

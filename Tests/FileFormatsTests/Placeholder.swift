@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct FileFormatsPlaceholderTests {
-  @Test func `the module builds`() {}
-}
