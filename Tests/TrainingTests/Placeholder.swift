@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct TrainingPlaceholderTests {
-  @Test func `the module builds`() {}
-}
