@@ -57,8 +57,10 @@ public struct ScoredSamples: Sendable {
     return best
   }
 
-  /// How many classes rank above the true one: 0 when the prediction is right. Among equal logits
-  /// the earlier class ranks higher; a logit that is not a number ranks above everything.
+  /// How many classes rank above the true one: 0 when the prediction is right.
+  ///
+  /// Among equal logits the earlier class ranks higher; a logit that is not a number ranks above
+  /// everything.
   public func rank(_ sample: Int) -> Int {
     let start = sample * classes
     let label = labels[sample]

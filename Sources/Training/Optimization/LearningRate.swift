@@ -12,8 +12,9 @@ public struct LearningRate: Hashable, Sendable {
   /// The course between the first and the last step.
   public let schedule: Schedule
 
-  /// Steps during which the rate climbs in a straight line to where the schedule begins. A
-  /// one-cycle schedule has its own climb, which then takes this many steps.
+  /// Steps during which the rate climbs in a straight line to where the schedule begins.
+  ///
+  /// A one-cycle schedule has its own climb, which then takes this many steps.
   public let warmUpSteps: Int
 
   /// Steps of the whole run.
@@ -33,7 +34,9 @@ public struct LearningRate: Hashable, Sendable {
     self.totalSteps = totalSteps
   }
 
-  /// The rate of one step, counted from 0. Steps past the end keep the last step's rate.
+  /// The rate of one step, counted from 0.
+  ///
+  /// Steps past the end keep the last step's rate.
   public func rate(at step: Int) -> Double {
     let step = min(max(step, 0), max(totalSteps - 1, 0))
     if case .oneCycle(let rise, let start, let end) = schedule {
