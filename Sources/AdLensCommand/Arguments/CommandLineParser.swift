@@ -1,3 +1,5 @@
+import AdLens
+
 /// Turns words into inputs and typed values by the table of a verb.
 ///
 /// `--flag value` and `--flag=value` are the same; `flag=value` too, unless a file of that name

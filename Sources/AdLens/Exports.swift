@@ -1,0 +1,10 @@
+// One import gives a user of the library everything its modules offer.
+@_exported import CampaignStore
+@_exported import Datasets
+@_exported import FileFormats
+@_exported import Images
+@_exported import Kernels
+@_exported import NeuralNetworks
+@_exported import Reports
+@_exported import Tensors
+@_exported import Training

@@ -1,0 +1,75 @@
+import AdLens
+
+/// Finds the pictures that the IMAGES of a command line stand for.
+struct ImageInputs {
+  /// Whether folders inside folders are entered.
+  let isRecursive: Bool
+
+  /// Where notes about files that were left out go.
+  let console: Console
+
+  /// The largest list of paths that is read.
+  static let listLimit = 256 << 20
+
+  /// What the help says about the operand.
+  static let operands = Verb.Operands(
+    name: "IMAGES", count: 1...Int.max,
+    help: "picture files, folders, @FILE for a list of paths, or - for a list on standard input")
+
+  /// The paths in the order given; those of a folder in byte order.
+  ///
+  /// A path that does not exist is kept: reading it tells the reason in its place.
+  ///
+  /// - Throws: `InputError` or `FileError` for a list or folder that cannot be used.
+  func paths(for operands: [String]) throws -> [String] {
+    var paths: [String] = []
+    for operand in operands {
+      if operand == "-" {
+        if StandardInput.isTerminal { throw InputError.noStandardInput }
+        paths += lines(of: StandardInput.bytes(limit: Self.listLimit))
+      } else if operand.hasPrefix("@"), operand.count > 1 {
+        let list = String(operand.dropFirst())
+        paths += lines(of: try FileReader.bytes(at: list, limit: Self.listLimit))
+      } else if FileSystem.isDirectory(operand) {
+        paths += try pictures(in: operand)
+      } else {
+        paths.append(operand)
+      }
+    }
+    if paths.isEmpty { throw InputError.noPaths(operands) }
+    return paths
+  }
+
+  /// The lines that are not empty.
+  private func lines(of bytes: [UInt8]) -> [String] {
+    bytes.split { $0 == 0x0a || $0 == 0x0d }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The files of a folder that are, or claim to be, pictures.
+  private func pictures(in folder: String) throws -> [String] {
+    let files = try FileSystem.walk(folder, isRecursive: isRecursive) {
+      console.warning($0.description)
+    }
+    let pictures = files.filter(isPicture)
+    if pictures.isEmpty {
+      let below = isRecursive ? [] : (try? FileSystem.walk(folder)) ?? []
+      throw InputError.noPictures(folder: folder, isDeeper: below.contains(where: isPicture))
+    }
+    let others = files.count - pictures.count
+    if others > 0 {
+      console.note(
+        "\(folder): \(others) \(others == 1 ? "file that is" : "files that are") no pictures left out"
+      )
+    }
+    return pictures
+  }
+
+  /// By the name, so that a damaged picture is reported; or by the content, whatever the name.
+  private func isPicture(_ path: String) -> Bool {
+    Self.extensions.contains(Path.fileExtension(of: path).lowercased())
+  }
+
+  private static let extensions: Set<String> = [
+    "jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff", "heic", "avif",
+  ]
+}

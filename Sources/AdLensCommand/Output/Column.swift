@@ -1,0 +1,68 @@
+import AdLens
+
+/// One column of a table or a CSV file, taken from the JSON object of a row.
+struct Column: Sendable {
+  /// Which side the cells of a column line up on.
+  enum Alignment: Sendable { case left, right }
+
+  /// The heading in a table.
+  let title: String
+
+  /// The JSON key, with a dot between the keys of nested objects; also the heading in CSV.
+  let key: String
+
+  /// Numbers line up on the right.
+  let alignment: Alignment
+
+  /// Whether the column may be shortened to fit a terminal.
+  let isFlexible: Bool
+
+  /// How a value looks in a table; CSV and JSON keep all digits.
+  let text: @Sendable (JSONValue) -> String
+
+  init(
+    _ title: String, _ key: String, _ alignment: Alignment = .left, isFlexible: Bool = false,
+    text: @escaping @Sendable (JSONValue) -> String = Column.plain
+  ) {
+    self.title = title
+    self.key = key
+    self.alignment = alignment
+    self.isFlexible = isFlexible
+    self.text = text
+  }
+
+  /// The value of the column in a row; `null` where the row has none.
+  func value(in row: JSONValue) -> JSONValue {
+    key.split(separator: ".").reduce(row) { $0[String($1)] ?? .null }
+  }
+
+  /// A value as text: lists joined, nothing for `null`.
+  static func plain(_ value: JSONValue) -> String {
+    switch value {
+    case .null: ""
+    case .bool(let value): value ? "yes" : "no"
+    case .integer(let value): String(value)
+    case .number(let value): value.description
+    case .string(let value): value
+    case .array(let values): values.map(plain).joined(separator: "; ")
+    case .object: value.text()
+    }
+  }
+
+  /// A column of numbers with a fixed count of decimals; NaN shows as a dash.
+  static func number(_ title: String, _ key: String, decimals: Int) -> Column {
+    Column(title, key, .right) { value in
+      value.doubleValue.map { fixed($0, decimals: decimals) } ?? (value.isNull ? "" : plain(value))
+    }
+  }
+
+  /// A column of fractions shown as per cent.
+  static func percent(_ title: String, _ key: String) -> Column {
+    Column(title, key, .right) { $0.doubleValue.map { fixed($0 * 100, decimals: 1) + " %" } ?? "" }
+  }
+
+  /// A column of whole numbers.
+  static func count(_ title: String, _ key: String) -> Column {
+    Column(title, key, .right) { $0.intValue.map(grouped) ?? plain($0) }
+  }
+}
