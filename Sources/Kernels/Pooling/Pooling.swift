@@ -1,0 +1,100 @@
+import Tensors
+
+/// Pooling of pictures over a sliding window.
+///
+/// - `input`: `[batch, height, width, channels]`
+/// - `output`: `[batch, outputHeight, outputWidth, channels]`
+///
+/// Padding never takes part: the largest and the mean are taken over the cells inside the picture,
+/// of which every window must have at least one (`padding < kernel` guarantees it).
+public struct Pooling: Hashable, Sendable {
+  /// Pictures.
+  public let batch: Int
+  /// Rows of the input.
+  public let height: Int
+  /// Columns of the input.
+  public let width: Int
+  /// Channels of input and output.
+  public let channels: Int
+  /// Taps, strides, padding and dilation.
+  public let window: Window
+
+  /// Creates a pooling of the given extents.
+  public init(batch: Int, height: Int, width: Int, channels: Int, window: Window) {
+    precondition(
+      min(batch, height, width, channels) >= 1,
+      "extents must be positive, got \(batch)x\(height)x\(width)x\(channels)")
+    let padding = window.padding
+    precondition(
+      max(padding.top, padding.bottom) < window.dilation * (window.kernelHeight - 1) + 1
+        && max(padding.left, padding.right) < window.dilation * (window.kernelWidth - 1) + 1,
+      "padding must be smaller than the window")
+    self.batch = batch
+    self.height = height
+    self.width = width
+    self.channels = channels
+    self.window = window
+  }
+
+  /// Rows of the output.
+  public var outputHeight: Int { window.outputHeight(of: height) }
+  /// Columns of the output.
+  public var outputWidth: Int { window.outputWidth(of: width) }
+  /// Floats of the input.
+  public var inputCount: Int { batch * height * width * channels }
+  /// Floats of the output.
+  public var outputCount: Int { batch * outputHeight * outputWidth * channels }
+
+  /// Overwrites `output` with the largest cell under each window; NaN wins.
+  public func maximum(_ input: FloatView, into output: MutableFloatView, pool: WorkerPool) {
+    Reference.maximum(self, input, into: output)
+  }
+
+  /// Overwrites `inputGradient`: each output's gradient goes to the first cell of its window, in
+  /// row-major order, that equals the output.
+  public func maximumGradient(
+    _ outputGradient: FloatView, input: FloatView, output: FloatView,
+    into inputGradient: MutableFloatView, pool: WorkerPool
+  ) {
+    inputGradient.fill(0)
+    Reference.maximumGradient(
+      self, outputGradient, input: input, output: output, addingTo: inputGradient)
+  }
+
+  /// Adds to `inputGradient`; see `maximumGradient(_:input:output:into:pool:)`.
+  public func maximumGradient(
+    _ outputGradient: FloatView, input: FloatView, output: FloatView,
+    addingTo inputGradient: MutableFloatView, pool: WorkerPool
+  ) {
+    Reference.maximumGradient(
+      self, outputGradient, input: input, output: output, addingTo: inputGradient)
+  }
+
+  /// Overwrites `output` with the mean under each window, over the cells inside the picture or,
+  /// `countingPadding`, over all taps.
+  public func average(
+    _ input: FloatView, countingPadding: Bool = false, into output: MutableFloatView,
+    pool: WorkerPool
+  ) {
+    Reference.average(self, input, countingPadding: countingPadding, into: output)
+  }
+
+  /// Overwrites `inputGradient`.
+  public func averageGradient(
+    _ outputGradient: FloatView, countingPadding: Bool = false,
+    into inputGradient: MutableFloatView, pool: WorkerPool
+  ) {
+    inputGradient.fill(0)
+    Reference.averageGradient(
+      self, outputGradient, countingPadding: countingPadding, addingTo: inputGradient)
+  }
+
+  /// Adds to `inputGradient`.
+  public func averageGradient(
+    _ outputGradient: FloatView, countingPadding: Bool = false,
+    addingTo inputGradient: MutableFloatView, pool: WorkerPool
+  ) {
+    Reference.averageGradient(
+      self, outputGradient, countingPadding: countingPadding, addingTo: inputGradient)
+  }
+}

@@ -1,0 +1,67 @@
+import Tensors
+
+/// The product of two row-major matrices, `c = activation(a * b + bias)`.
+///
+/// - `a`: `[rows, depth]`, or `[depth, rows]` when `transposingA`
+/// - `b`: `[depth, columns]`, or `[columns, depth]` when `transposingB`
+/// - `c`: `[rows, columns]`
+///
+/// Each element of `c` is one sum in the order of the depth, so neither the number of threads nor
+/// the number of rows changes a bit of it.
+public struct MatrixProduct: Hashable, Sendable {
+  /// Rows of `c`.
+  public let rows: Int
+  /// Columns of `c`.
+  public let columns: Int
+  /// The extent that is summed over.
+  public let depth: Int
+  /// Whether `a` is stored transposed.
+  public let transposingA: Bool
+  /// Whether `b` is stored transposed.
+  public let transposingB: Bool
+
+  /// Creates the product of the given extents, none negative.
+  public init(
+    rows: Int, columns: Int, depth: Int, transposingA: Bool = false, transposingB: Bool = false
+  ) {
+    precondition(
+      min(rows, columns, depth) >= 0,
+      "extents must not be negative, got \(rows)x\(columns)x\(depth)")
+    self.rows = rows
+    self.columns = columns
+    self.depth = depth
+    self.transposingA = transposingA
+    self.transposingB = transposingB
+  }
+
+  /// The floats of workspace that a call needs with a pool of `threads`.
+  public func workspaceCount(threads: Int) -> Int { 0 }
+
+  /// Overwrites `c` with `activation(a * b + bias)`; `bias` has one element per column.
+  public func multiply(
+    _ a: FloatView, _ b: FloatView, into c: MutableFloatView, bias: FloatView? = nil,
+    activation: Activation = .identity, workspace: MutableFloatView, pool: WorkerPool
+  ) {
+    run(a, b, c, false, bias, activation, workspace, pool)
+  }
+
+  /// Overwrites `c` with `activation(c + a * b + bias)`.
+  public func multiply(
+    _ a: FloatView, _ b: FloatView, addingTo c: MutableFloatView, bias: FloatView? = nil,
+    activation: Activation = .identity, workspace: MutableFloatView, pool: WorkerPool
+  ) {
+    run(a, b, c, true, bias, activation, workspace, pool)
+  }
+
+  private func run(
+    _ a: FloatView, _ b: FloatView, _ c: MutableFloatView, _ accumulating: Bool,
+    _ bias: FloatView?, _ activation: Activation, _ workspace: MutableFloatView, _ pool: WorkerPool
+  ) {
+    require(a, rows * depth, "a")
+    require(b, depth * columns, "b")
+    require(c, rows * columns, "c")
+    if let bias { require(bias, columns, "bias") }
+    Reference.multiply(
+      self, a, b, into: c, accumulating: accumulating, bias: bias, activation: activation)
+  }
+}

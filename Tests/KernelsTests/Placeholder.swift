@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct KernelsPlaceholderTests {
-  @Test func `the module builds`() {}
-}
