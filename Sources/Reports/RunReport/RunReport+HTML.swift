@@ -1,0 +1,98 @@
+import FileFormats
+
+extension RunReport {
+  /// The page: self-contained, without scripts, light or dark as the reader's system is.
+  ///
+  /// It goes from the result to its reasons: headline, curves, errors, data, how to repeat it.
+  /// Sections without contents are left out.
+  public func html() -> String {
+    let sections = [
+      header, evaluation.map(confusionSection), curvesSection,
+      evaluation.map(classSection), evaluation.map(reliabilitySection), errorSection,
+      pictureSection, problemSection, factSection, reproductionSection, nextSection, footer,
+    ]
+    let body = sections.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
+    return HTMLPage(title: "\(name) – AdLens run", body: body).text
+  }
+
+  /// Name, result and the sentence that says what the result means.
+  private var header: String {
+    let badge = status == .interrupted ? "<span class=\"badge\">interrupted</span>" : ""
+    let lead = [summary, date].filter { !$0.isEmpty }.map(escaped).joined(separator: " · ")
+    let figures = figures.map { figure in
+      "<div class=\"figure\"><div class=\"name\">\(escaped(figure.name))</div>"
+        + "<div class=\"value\">\(escaped(figure.value))</div>"
+        + "<div class=\"extra\">\(escaped(figure.extra))</div></div>"
+    }
+    return """
+      <header>
+      <div class="kicker">AdLens run report</div>
+      <h1>\(escaped(name))\(badge)</h1>
+      <p class="lead">\(lead)</p>
+      <div class="figures">\(figures.joined())</div>
+      \(verdict)
+      </header>
+      """
+  }
+
+  /// The headline numbers, most important first.
+  private var figures: [(name: String, value: String, extra: String)] {
+    var figures: [(name: String, value: String, extra: String)] = []
+    if let evaluation {
+      let interval = WilsonInterval(successes: evaluation.correctCount, trials: evaluation.count)
+      figures.append(
+        (
+          "Top-1 accuracy, \(evaluation.split)", percent(evaluation.top1),
+          "95% interval \(percent(interval.lower)) to \(percent(interval.upper))"
+        ))
+      if let error = evaluation.calibrationError {
+        figures.append(("Calibration error", percent(error), "ECE, 15 ranges"))
+      }
+    }
+    let images = splits.reduce(0) { $0 + $1.images }
+    if images > 0 {
+      let parts = splits.map { "\(grouped($0.images)) \($0.name)" }.joined(separator: ", ")
+      figures.append(("Images", grouped(images), parts))
+    }
+    if let last = history.last {
+      figures.append(
+        ("Epochs", grouped(last.epoch), bestEpoch.map { "epoch \($0) kept" } ?? "last one kept"))
+    }
+    if let trainingSeconds {
+      let perEpoch = history.isEmpty ? "" : duration(trainingSeconds / Double(history.count))
+      figures.append(
+        ("Training time", duration(trainingSeconds), perEpoch.isEmpty ? "" : "\(perEpoch) an epoch")
+      )
+    }
+    return figures
+  }
+
+  /// What the accuracy means for someone who does not read statistics.
+  private var verdict: String {
+    guard let evaluation, evaluation.count > 0 else { return "" }
+    let interval = WilsonInterval(successes: evaluation.correctCount, trials: evaluation.count)
+    let range = (fixed(100 * interval.lower, decimals: 0), fixed(100 * interval.upper, decimals: 0))
+    let largest = evaluation.classes.map(\.support).max() ?? 0
+    let guess = Double(largest) / Double(evaluation.count)
+    let expectation = range.0 == range.1 ? "about \(range.0)" : "\(range.0) to \(range.1)"
+    return """
+      <p class="verdict">It names \(grouped(evaluation.correctCount)) of \
+      \(counted(evaluation.count, "\(escaped(evaluation.split)) image")) rightly. Of 100 new \
+      images of this kind, expect \(expectation) right; \
+      always naming the most frequent class would get \(fixed(100 * guess, decimals: 0)).</p>
+      """
+  }
+
+  private var footer: String {
+    let version = version.isEmpty ? "" : " \(escaped(version))"
+    return """
+      <footer>Made by AdLens\(version) on this machine. The page holds everything it shows: \
+      no scripts, nothing loaded from the net.</footer>
+      """
+  }
+
+  /// A section with its heading; empty when there is nothing to show.
+  func section(_ heading: String, _ contents: String) -> String {
+    contents.isEmpty ? "" : "<section>\n<h2>\(escaped(heading))</h2>\n\(contents)\n</section>"
+  }
+}
