@@ -1,1 +1,70 @@
 #pragma once
+
+// libpng and giflib behind one call each: bytes in, pixels and a code out.
+//
+// libpng reports errors by longjmp, which must never cross a Swift frame; giflib reads through a
+// callback. Both live here, and neither calls back into Swift. Nothing in here allocates pixels: the
+// caller has read the header, checked its limits and brings a zeroed buffer.
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// How a call ended.
+enum codec_status {
+  /// All of the picture is there.
+  CODEC_OK = 0,
+  /// The data ended early; the rows read until then are in the buffer.
+  CODEC_PARTIAL = 1,
+  /// The data ended before the first pixel.
+  CODEC_TRUNCATED = 2,
+  /// The data contradicts the format; `error` says how.
+  CODEC_CORRUPT = 3,
+};
+
+/// What the library said: the error, and its warnings, one per line.
+struct codec_messages {
+  char error[160];
+  char warnings[600];
+};
+
+/// What the caller's own look at the header found, and where the pixels go.
+struct codec_png_job {
+  const uint8_t *bytes;
+  size_t count;
+  uint32_t width;
+  uint32_t height;
+  /// 3 for RGB, 4 for RGBA, 8 bits each.
+  uint32_t channels;
+  /// How much compressed data is asked for at a time. Small for a file known to be cut, so that the
+  /// last rows before the cut are not lost with the unfinished read.
+  uint32_t read_size;
+  /// Zeroed, `height * width * channels` bytes.
+  uint8_t *pixels;
+};
+
+/// Decodes a PNG of any kind to 8-bit RGB or RGBA.
+int codec_png_read(const struct codec_png_job *job, struct codec_messages *messages);
+
+/// Encodes 8-bit RGB (`channels` 3) or RGBA (4) as PNG into `*bytes`, which `codec_free` releases.
+int codec_png_write(
+    const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels, int compression,
+    uint8_t **bytes, size_t *count, struct codec_messages *messages);
+
+/// Releases what an encoder returned.
+void codec_free(uint8_t *bytes);
+
+/// The first frame of a GIF as the caller's look at its header found it.
+struct codec_gif_job {
+  const uint8_t *bytes;
+  size_t count;
+  uint32_t width;
+  uint32_t height;
+  /// `height * width` palette indices.
+  uint8_t *indices;
+};
+
+/// Decodes the first frame to palette indices and its palette, 256 RGB entries of which the file
+/// gives the first `*palette_count`.
+int codec_gif_read(
+    const struct codec_gif_job *job, uint8_t palette[768], uint32_t *palette_count,
+    struct codec_messages *messages);

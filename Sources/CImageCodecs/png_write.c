@@ -1,0 +1,83 @@
+#include "messages.h"
+#include <png.h>
+#include <setjmp.h>
+#include <stdlib.h>
+
+/// The state of one encode; see the reader for why it is not in the frame that calls setjmp.
+struct writer {
+  struct codec_messages *messages;
+  png_structp png;
+  png_infop info;
+  uint8_t *bytes;
+  size_t count;
+  size_t capacity;
+};
+
+static void fail(png_structp png, png_const_charp text) {
+  struct writer *writer = png_get_error_ptr(png);
+  messages_set_error(writer->messages, text);
+  png_longjmp(png, 1);
+}
+
+static void warn(png_structp png, png_const_charp text) {
+  struct writer *writer = png_get_error_ptr(png);
+  messages_add_warning(writer->messages, text);
+}
+
+static void append(png_structp png, png_bytep bytes, size_t count) {
+  struct writer *writer = png_get_io_ptr(png);
+  if (writer->capacity - writer->count < count) {
+    size_t capacity = (writer->capacity + count) * 2;
+    uint8_t *grown = realloc(writer->bytes, capacity);
+    if (!grown) png_error(png, "out of memory");
+    writer->bytes = grown;
+    writer->capacity = capacity;
+  }
+  memcpy(writer->bytes + writer->count, bytes, count);
+  writer->count += count;
+}
+
+static void flush(png_structp png) { (void)png; }
+
+static int run(
+    struct writer *writer, const uint8_t *pixels, uint32_t width, uint32_t height,
+    uint32_t channels, int compression) {
+  png_structp png = writer->png;
+  if (setjmp(png_jmpbuf(png))) return CODEC_CORRUPT;
+  png_set_write_fn(png, writer, append, flush);
+  png_set_compression_level(png, compression);
+  png_set_IHDR(
+      png, writer->info, width, height, 8,
+      channels == 4 ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+      PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_write_info(png, writer->info);
+  for (uint32_t y = 0; y < height; y++) {
+    png_write_row(png, pixels + (size_t)y * width * channels);
+  }
+  png_write_end(png, NULL);
+  return CODEC_OK;
+}
+
+int codec_png_write(
+    const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels, int compression,
+    uint8_t **bytes, size_t *count, struct codec_messages *messages) {
+  struct writer writer = {.messages = messages};
+  writer.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, fail, warn);
+  writer.info = writer.png ? png_create_info_struct(writer.png) : NULL;
+  int status = CODEC_CORRUPT;
+  if (writer.info) {
+    status = run(&writer, pixels, width, height, channels, compression);
+  } else {
+    messages_set_error(messages, "out of memory");
+  }
+  png_destroy_write_struct(&writer.png, &writer.info);
+  if (status != CODEC_OK) {
+    free(writer.bytes);
+    return status;
+  }
+  *bytes = writer.bytes;
+  *count = writer.count;
+  return CODEC_OK;
+}
+
+void codec_free(uint8_t *bytes) { free(bytes); }

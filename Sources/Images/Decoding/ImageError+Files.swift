@@ -1,0 +1,18 @@
+import FileFormats
+
+extension ImageError {
+  /// The same reason, about the file at `path`.
+  func at(_ path: String) -> ImageError { ImageError(code, message, path: path) }
+
+  /// The reading error of a file in the words of pictures.
+  init(_ error: FileError) {
+    let message = String(error.description.dropFirst(error.path.utf8.count + 2))
+    let code: Code =
+      switch error {
+      case .missing: .missing
+      case .tooLarge: .tooLarge
+      default: .unreadable
+      }
+    self.init(code, message, path: error.path)
+  }
+}

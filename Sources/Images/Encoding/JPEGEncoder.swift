@@ -1,0 +1,45 @@
+import CTurboJPEG
+
+/// Pictures to JPEG files.
+public enum JPEGEncoder {
+  /// How much colour detail is kept.
+  public enum Subsampling: Hashable, Sendable, CaseIterable {
+    /// All of it, 4:4:4.
+    case none
+    /// Half of it across, 4:2:2.
+    case halfWidth
+    /// Half of it across and down, 4:2:0.
+    case half
+
+    fileprivate var code: TJSAMP {
+      switch self {
+      case .none: TJSAMP_444
+      case .halfWidth: TJSAMP_422
+      case .half: TJSAMP_420
+      }
+    }
+  }
+
+  /// The bytes of a baseline or progressive YCbCr JPEG of `quality` 1 to 100.
+  public static func encode(
+    _ image: Image, quality: Int = 90, subsampling: Subsampling = .half, isProgressive: Bool = false
+  ) throws(ImageEncodingError) -> [UInt8] {
+    precondition((1...100).contains(quality), "a quality of \(quality), not 1 to 100")
+    guard let handle = tjInitCompress() else { throw ImageEncodingError(reason: "out of memory") }
+    defer { tjDestroy(handle) }
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var count: UInt = 0
+    // The pointers are the library's; it copies rows and returns memory that is released below.
+    let status = image.pixels.withUnsafeBufferPointer { pixels in
+      tjCompress2(
+        handle, pixels.baseAddress, Int32(image.width), 0, Int32(image.height),
+        Int32(TJPF_RGB.rawValue), &bytes, &count, Int32(subsampling.code.rawValue), Int32(quality),
+        isProgressive ? TJFLAG_PROGRESSIVE : 0)
+    }
+    defer { tjFree(bytes) }
+    guard status == 0, let bytes else {
+      throw ImageEncodingError(reason: String(cString: tjGetErrorStr2(handle)))
+    }
+    return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+  }
+}

@@ -1,0 +1,104 @@
+import Tensors
+
+/// How any picture becomes the input of a network: fitted to its size, then normalised.
+///
+/// One value, stored in the model file, used by training and prediction alike. The two steps are
+/// apart so that the bytes between them can be cached and augmented:
+///
+/// ```swift
+/// var scratch = ResizeScratch()
+/// preprocessing.applyBytes(image, into: &cache, at: slot * preprocessing.count, scratch: &scratch)
+/// preprocessing.normalize(cache, at: slot * preprocessing.count, into: input)
+/// ```
+public struct Preprocessing: Hashable, Sendable {
+  /// The width of the network's input.
+  public let width: Int
+
+  /// The height of the network's input.
+  public let height: Int
+
+  /// 3 for RGB, 1 for grey.
+  public let channels: Int
+
+  /// How other aspect ratios are fitted.
+  public let fit: Fit
+
+  /// What lies under transparency and beside a letterboxed picture.
+  public let matte: RGBColor
+
+  /// What is subtracted from a channel's value in 0...1.
+  public let mean: [Float]
+
+  /// What the difference is divided by.
+  public let standardDeviation: [Float]
+
+  /// Creates a preparation; by default values in 0...1 are centred on 0.5 and divided by 0.5, one
+  /// number for each channel.
+  public init(
+    width: Int, height: Int, channels: Int = 3, fit: Fit = .letterbox, matte: RGBColor = .white,
+    mean: [Float]? = nil, standardDeviation: [Float]? = nil
+  ) {
+    precondition(width > 0 && height > 0, "an input of \(width)x\(height)")
+    precondition(channels == 1 || channels == 3, "\(channels) channels: 1 or 3 are possible")
+    self.width = width
+    self.height = height
+    self.channels = channels
+    self.fit = fit
+    self.matte = matte
+    self.mean = mean ?? [Float](repeating: 0.5, count: channels)
+    self.standardDeviation = standardDeviation ?? [Float](repeating: 0.5, count: channels)
+    precondition(
+      self.mean.count == channels && self.standardDeviation.count == channels,
+      "mean and standard deviation need \(channels) numbers")
+    precondition(
+      self.standardDeviation.allSatisfy { $0 > 0 }, "standard deviations must be positive")
+  }
+
+  /// The number of bytes, or floats, of one prepared picture.
+  public var count: Int { width * height * channels }
+
+  /// What to tell the decoder, so that it may skip detail that the resize would average away.
+  public var target: DecodeOptions.Target {
+    DecodeOptions.Target(width: width, height: height, fit: fit)
+  }
+
+  /// Fits a picture to the network's size: `count` bytes, `[height, width, channels]`, from `offset`
+  /// of `bytes`.
+  public func applyBytes(
+    _ image: Image, into bytes: inout [UInt8], at offset: Int = 0, scratch: inout ResizeScratch
+  ) {
+    let fitted = image.fitted(width: width, height: height, fit: fit, matte: matte)
+    for index in 0..<width * height {
+      let red = fitted.pixels[index * 3]
+      let green = fitted.pixels[index * 3 + 1]
+      let blue = fitted.pixels[index * 3 + 2]
+      if channels == 1 {
+        bytes[offset + index] = luma(red, green, blue)
+      } else {
+        bytes[offset + index * 3] = red
+        bytes[offset + index * 3 + 1] = green
+        bytes[offset + index * 3 + 2] = blue
+      }
+    }
+  }
+
+  /// Normalises prepared bytes, `output = (byte / 255 - mean) / standardDeviation`, both
+  /// `[height, width, channels]`.
+  public func normalize(_ bytes: [UInt8], at offset: Int = 0, into output: MutableFloatView) {
+    precondition(output.count == count, "an output of \(output.count) for \(count) values")
+    precondition(offset >= 0 && offset <= bytes.count - count, "\(count) bytes from \(offset)")
+    for index in 0..<count {
+      let channel = index % channels
+      let scale = 1 / (255 * standardDeviation[channel])
+      output[index] =
+        Float(bytes[offset + index]) * scale - mean[channel] / standardDeviation[channel]
+    }
+  }
+
+  /// Both steps: a picture to a network's input, `[height, width, channels]`.
+  public func apply(_ image: Image, into output: MutableFloatView, scratch: inout ResizeScratch) {
+    var bytes = [UInt8](repeating: 0, count: count)
+    applyBytes(image, into: &bytes, scratch: &scratch)
+    normalize(bytes, into: output)
+  }
+}

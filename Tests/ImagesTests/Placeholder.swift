@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct ImagesPlaceholderTests {
-  @Test func `the module builds`() {}
-}
