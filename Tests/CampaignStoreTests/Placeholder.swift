@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct CampaignStorePlaceholderTests {
-  @Test func `the module builds`() {}
-}
