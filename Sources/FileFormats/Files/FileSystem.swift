@@ -15,6 +15,11 @@ public enum FileSystem {
   /// Whether a regular file is at the path.
   public static func isRegularFile(_ path: String) -> Bool { status(path)?.isRegularFile ?? false }
 
+  /// Whether the path itself is a symbolic link, whatever it leads to.
+  public static func isSymbolicLink(_ path: String) -> Bool {
+    status(path, followingLinks: false)?.isSymbolicLink ?? false
+  }
+
   /// The bytes of a file.
   public static func size(of path: String) throws(FileError) -> Int {
     guard let status = status(path) else { throw .reading(path, code: errno) }

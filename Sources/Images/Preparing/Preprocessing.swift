@@ -82,19 +82,6 @@ public struct Preprocessing: Hashable, Sendable {
     }
   }
 
-  /// Normalises prepared bytes, `output = (byte / 255 - mean) / standardDeviation`, both
-  /// `[height, width, channels]`.
-  public func normalize(_ bytes: [UInt8], at offset: Int = 0, into output: MutableFloatView) {
-    precondition(output.count == count, "an output of \(output.count) for \(count) values")
-    precondition(offset >= 0 && offset <= bytes.count - count, "\(count) bytes from \(offset)")
-    for index in 0..<count {
-      let channel = index % channels
-      let scale = 1 / (255 * standardDeviation[channel])
-      output[index] =
-        Float(bytes[offset + index]) * scale - mean[channel] / standardDeviation[channel]
-    }
-  }
-
   /// Both steps: a picture to a network's input, `[height, width, channels]`.
   public func apply(_ image: Image, into output: MutableFloatView, scratch: inout ResizeScratch) {
     var bytes = [UInt8](repeating: 0, count: count)

@@ -1,0 +1,205 @@
+import Images
+import Tensors
+
+/// Renders varied images straight into a batch: one bilinear resampling, then colour, then
+/// normalisation.
+///
+/// Bytes of `[height, width, channels]` go in, normalised floats of the same shape come out. What
+/// lies outside the image is the matte, which letterboxed images are already framed with. Used by
+/// one thread at a time; nothing is allocated after `init`.
+///
+/// Legend: `x`, `y` output pixel; `u`, `v` its place in the framed source; `c` channel.
+final class VariationRenderer {
+  private let width: Int
+  private let height: Int
+  private let channels: Int
+
+  /// `value * scale + offset` normalises a byte value of a channel.
+  private let scale: SIMD4<Float>
+  private let offset: SIMD4<Float>
+
+  private let matte: SIMD4<Float>
+
+  /// The source in a frame of matte one pixel wide, which keeps branches out of the loops below.
+  ///
+  /// A pixel is (red, green, blue, grey) in colour and one float in grey.
+  private let frame: Arena
+
+  /// The weights of red, green and blue in grey (ITU-R BT.601).
+  private static let greyWeights = SIMD4<Float>(0.299, 0.587, 0.114, 0)
+
+  /// Creates a renderer for images that were prepared so.
+  init(_ preprocessing: Preprocessing) {
+    width = preprocessing.width
+    height = preprocessing.height
+    channels = preprocessing.channels
+    scale = Self.lanes(preprocessing.scales)
+    offset = Self.lanes(preprocessing.offsets)
+    let color = preprocessing.matte
+    var matte = SIMD4(Float(color.red), Float(color.green), Float(color.blue), 0)
+    matte.w = (matte * Self.greyWeights).sum()
+    self.matte = channels == 3 ? matte : SIMD4(repeating: matte.w)
+    frame = Arena(count: (width + 2) * (height + 2) * (channels == 3 ? 4 : 1))
+    fillFrame()
+  }
+
+  private static func lanes(_ values: [Float]) -> SIMD4<Float> {
+    var lanes = SIMD4<Float>()
+    for (index, value) in values.enumerated() { lanes[index] = value }
+    return lanes
+  }
+
+  private func fillFrame() {
+    let lanes = channels == 3 ? 4 : 1
+    let view = frame.view
+    for index in 0..<view.count { view[index] = lanes == 4 ? matte[index & 3] : matte.x }
+  }
+
+  /// Renders `pixels` varied by `variation` into `output`.
+  func render(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ variation: Variation, into output: MutableFloatView
+  ) {
+    let count = width * height * channels
+    precondition(
+      output.count == count && bytes.count == count,
+      "\(bytes.count) bytes to \(output.count) floats for an image of \(height)x\(width)x\(channels)"
+    )
+    guard let pixels = bytes.baseAddress else { return }
+    if channels == 3 {
+      let mean = loadColor(pixels)
+      renderColor(variation, mean, output.base)
+    } else {
+      let mean = loadGrey(pixels)
+      renderGrey(variation, mean, output.base)
+    }
+    if let erased = variation.erased { erase(erased, output) }
+  }
+
+  /// Sets a rectangle to zero, which is the mean colour once normalised.
+  private func erase(_ area: Variation.Rectangle, _ output: MutableFloatView) {
+    for y in area.y..<area.y + area.height {
+      output.slice((y * width + area.x) * channels, area.width * channels).fill(0)
+    }
+  }
+
+  /// Puts a colour image into the frame and returns its mean grey.
+  private func loadColor(_ pixels: UnsafePointer<UInt8>) -> Float {
+    var total: Float = 0
+    var source = pixels
+    // unsafe: the frame is rebound to whole pixels; it has room for exactly these.
+    frame.view.base.withMemoryRebound(
+      to: SIMD4<Float>.self, capacity: (width + 2) * (height + 2)
+    ) { frame in
+      for y in 0..<height {
+        let row = frame + ((y &+ 1) &* (width &+ 2) &+ 1)
+        var sum: Float = 0
+        for x in 0..<width {
+          let red = Float(source[0])
+          let green = Float(source[1])
+          let blue = Float(source[2])
+          let grey = red * 0.299 + green * 0.587 + blue * 0.114
+          row[x] = SIMD4(red, green, blue, grey)
+          sum += grey
+          source += 3
+        }
+        total += sum
+      }
+    }
+    return total / Float(width * height)
+  }
+
+  /// Puts a grey image into the frame and returns its mean.
+  private func loadGrey(_ pixels: UnsafePointer<UInt8>) -> Float {
+    var total = 0
+    for y in 0..<height {
+      let row = frame.view.base + ((y &+ 1) &* (width &+ 2) &+ 1)
+      let source = pixels + y &* width
+      for x in 0..<width {
+        row[x] = Float(source[x])
+        total &+= Int(source[x])
+      }
+    }
+    return Float(total) / Float(width * height)
+  }
+
+  /// The place in the frame of the first pixel of output row `y`.
+  private func start(_ y: Int, _ place: Variation.Placement) -> (u: Float, v: Float) {
+    let fromCentreX = 0.5 - Float(width) / 2
+    let fromCentreY = Float(y) + 0.5 - Float(height) / 2
+    let u = place.xx * fromCentreX + place.xy * fromCentreY + place.shiftX + Float(width) / 2 + 0.5
+    let v = place.yx * fromCentreX + place.yy * fromCentreY + place.shiftY + Float(height) / 2 + 0.5
+    return (u, v)
+  }
+
+  /// With `gain` = brightness · contrast and `k` what keeps the mean grey in place,
+  /// `output = gain · (saturation · value + (1 - saturation) · grey) + k`, clamped to 0...255.
+  private func renderColor(
+    _ variation: Variation, _ mean: Float, _ output: UnsafeMutablePointer<Float>
+  ) {
+    let gain = variation.brightness * variation.contrast
+    let ownPart = gain * variation.saturation
+    let greyPart = gain - ownPart
+    let constant = (1 - variation.contrast) * variation.brightness * mean
+    let largest = SIMD2(Float(width) + 0.996, Float(height) + 0.996)
+    let step = SIMD2(variation.placement.xx, variation.placement.yx)
+    let (zero, white) = (SIMD4<Float>.zero, SIMD4<Float>(repeating: 255))
+    let (scale, offset, stride, columns) = (scale, offset, width &+ 2, width)
+    frame.view.base.withMemoryRebound(to: SIMD4<Float>.self, capacity: stride * (height + 2)) {
+      frame in
+      var target = UnsafeMutableRawPointer(output)
+      for y in 0..<height {
+        let first = start(y, variation.placement)
+        let origin = SIMD2(first.u, first.v)
+        for x in 0..<columns {
+          let place = (origin + step * Float(x)).clamped(lowerBound: .zero, upperBound: largest)
+          let (column, row) = (Int(place.x), Int(place.y))
+          let (right, below) = (place.x - Float(column), place.y - Float(row))
+          let tap = frame + (row &* stride &+ column)
+          let upper = tap[0] + (tap[1] - tap[0]) * right
+          let lower = tap[stride] + (tap[stride &+ 1] - tap[stride]) * right
+          let value = upper + (lower - upper) * below
+          var color = value * ownPart + (value.w * greyPart + constant)
+          color = color.clamped(lowerBound: zero, upperBound: white)
+          color = color * scale + offset
+          if x &+ 1 < columns {
+            // The fourth lane is overwritten by the next pixel.
+            target.storeBytes(of: color, as: SIMD4<Float>.self)
+          } else {
+            target.storeBytes(of: color.x, as: Float.self)
+            target.storeBytes(of: color.y, toByteOffset: 4, as: Float.self)
+            target.storeBytes(of: color.z, toByteOffset: 8, as: Float.self)
+          }
+          target += 12
+        }
+      }
+    }
+  }
+
+  /// `output = gain · value + k`, clamped to 0...255.
+  private func renderGrey(
+    _ variation: Variation, _ mean: Float, _ output: UnsafeMutablePointer<Float>
+  ) {
+    let gain = variation.brightness * variation.contrast
+    let constant = (1 - variation.contrast) * variation.brightness * mean
+    let (largestU, largestV) = (Float(width) + 0.996, Float(height) + 0.996)
+    let (place, stride) = (variation.placement, width &+ 2)
+    let frame = frame.view.base
+    var target = output
+    for y in 0..<height {
+      let first = start(y, place)
+      for x in 0..<width {
+        let u = min(max(first.u + place.xx * Float(x), 0), largestU)
+        let v = min(max(first.v + place.yx * Float(x), 0), largestV)
+        let (column, row) = (Int(u), Int(v))
+        let (right, below) = (u - Float(column), v - Float(row))
+        let tap = frame + (row &* stride &+ column)
+        let upper = tap[0] + (tap[1] - tap[0]) * right
+        let lower = tap[stride] + (tap[stride &+ 1] - tap[stride]) * right
+        let value = upper + (lower - upper) * below
+        let grey = min(max(value * gain + constant, 0), 255)
+        target.pointee = grey * scale.x + offset.x
+        target += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Tensors
+
+/// Which samples an epoch visits in which order.
+public enum BatchOrder: Hashable, Sendable {
+  /// As listed, the same each epoch.
+  case sequential
+  /// Each epoch in another order, which follows from the seed and the epoch alone.
+  case shuffled(seed: UInt64)
+
+  /// Names the stream of random numbers that orders are drawn from.
+  private static let stream: UInt64 = 0x5348_5546
+
+  /// Puts the positions below `positions.count` into the order of `epoch`.
+  func arrange(_ positions: inout [Int32], epoch: Int) {
+    for index in positions.indices { positions[index] = Int32(truncatingIfNeeded: index) }
+    guard case .shuffled(let seed) = self else { return }
+    var generator = RandomGenerator(
+      seed: seed, stream: Self.stream, UInt64(truncatingIfNeeded: epoch))
+    generator.shuffle(&positions)
+  }
+}

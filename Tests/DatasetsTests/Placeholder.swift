@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct DatasetsPlaceholderTests {
-  @Test func `the module builds`() {}
-}
