@@ -83,7 +83,7 @@ class Golden(nn.Module):
 
 def conv(name, filters, kernel=3, stride=1, padding=1, dilation=1, groups=1, bias=False):
     return {"name": name, "kind": "conv2d", "filters": filters, "kernel": [kernel, kernel],
-            "stride": [stride, stride], "padding": [padding] * 4, "dilation": [dilation, dilation],
+            "stride": [stride, stride], "padding": [padding] * 4, "dilation": dilation,
             "groups": groups, "bias": bias}
 
 

@@ -1,0 +1,97 @@
+import Tensors
+
+/// A network as a flat list of nodes over numbered values; value 0 is the input.
+///
+/// Nodes are in the order of the forward pass: a node reads values that earlier nodes have written.
+struct Graph: Sendable {
+  /// One operation and the values it reads and writes.
+  struct Node: Sendable {
+    /// The full name, as in `block1.conv1`.
+    var name: String
+    /// The operation.
+    var layer: any Layer
+    /// The input, and the second operand of a sum.
+    var inputs: [Int]
+    /// The value it writes.
+    var output: Int
+    /// Which of the network's parameters it uses, in the order of its plan.
+    var parameters: [Int] = []
+    /// Which of the network's state tensors it uses, in the order of its plan.
+    var state: [Int] = []
+    /// The kinds of layers whose work it does: one, or several after fusing.
+    var kinds: [String]
+    /// A batch norm that is folded into the weights, in inference.
+    var folded: FoldedNorm?
+  }
+
+  /// The operations, in the order of the forward pass.
+  var nodes: [Node] = []
+
+  /// The value that the network returns.
+  var output = 0
+
+  /// How many values there are.
+  private(set) var valueCount = 1
+
+  /// Flattens the tree.
+  init(_ architecture: Architecture) {
+    output = add(architecture.modules, at: "", to: 0)
+  }
+
+  private mutating func add(_ modules: [Module], at path: String, to input: Int) -> Int {
+    modules.reduce(input) { value, module in add(module, at: path, to: value) }
+  }
+
+  private mutating func add(_ module: Module, at path: String, to input: Int) -> Int {
+    let name = Architecture.join(path, module.name)
+    switch module {
+    case .layer(_, let layer): return addNode(name, layer, [input])
+    case .sequential(_, let modules): return add(modules, at: name, to: input)
+    case .residual(_, let body, let shortcut):
+      let bodyOutput = add(body, at: name, to: input)
+      let skip = add(shortcut, at: name + ".shortcut", to: input)
+      return addNode(name + ".sum", Add(), [bodyOutput, skip])
+    }
+  }
+
+  private mutating func addNode(_ name: String, _ layer: any Layer, _ inputs: [Int]) -> Int {
+    nodes.append(
+      Node(
+        name: name, layer: layer, inputs: inputs, output: valueCount, kinds: [layer.kind]))
+    valueCount += 1
+    return valueCount - 1
+  }
+
+  /// The plan of every node for an input of the shape `[batch, …]`.
+  func plans(for input: Shape) throws(NetworkError) -> [Plan] {
+    var shapes = [Shape?](repeating: nil, count: valueCount)
+    shapes[0] = input
+    var plans: [Plan] = []
+    for node in nodes {
+      do throws(PlanError) {
+        guard let shape = shapes[node.inputs[0]] else {
+          preconditionFailure("\(node.name) reads a value that nobody wrote")
+        }
+        let plan = try node.layer.plan(for: shape)
+        if node.inputs.count == 2, let skip = shapes[node.inputs[1]] {
+          let sum = node.layer is Add ? shape : plan.output
+          if sum != skip { throw .operands(body: sum, shortcut: skip) }
+        }
+        shapes[node.output] = plan.output
+        plans.append(plan)
+      } catch {
+        throw .layer(name: node.name, kind: node.layer.kind, error)
+      }
+    }
+    return plans
+  }
+}
+
+/// The batch norm after a convolution, as numbers of the network's parameters and state tensors.
+struct FoldedNorm: Sendable {
+  let weight: Int
+  let bias: Int
+  let mean: Int
+  let variance: Int
+  let epsilon: Float
+}

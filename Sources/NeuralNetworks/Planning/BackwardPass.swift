@@ -1,0 +1,47 @@
+import Kernels
+import Tensors
+
+/// What one layer reads and writes in a backward pass.
+public struct BackwardPass: Sendable {
+  /// The sizes, as the layer planned them.
+  public let plan: Plan
+
+  /// The input of the forward pass; defined only if `plan.backwardReads` contains it.
+  public let input: FloatView
+
+  /// The output of the forward pass; defined only if `plan.backwardReads` contains it.
+  public let output: FloatView
+
+  /// The gradient at the output, `plan.output`; overwritten only by layers whose plan says so.
+  public let outputGradient: MutableFloatView
+
+  /// The gradient at the input, or `nil` when nothing before this layer learns.
+  public let inputGradient: MutableFloatView?
+
+  /// Whether another layer has written `inputGradient` before, so that this one adds to it.
+  public let accumulates: Bool
+
+  /// The gradient at the second operand; only `Add` has one.
+  public let skipGradient: MutableFloatView?
+
+  /// Whether another layer has written `skipGradient` before.
+  public let skipAccumulates: Bool
+
+  /// The parameters, as `plan.parameters` lists them.
+  public let parameters: [FloatView]
+
+  /// Their gradients, added to.
+  public let parameterGradients: [MutableFloatView]
+
+  /// What the forward pass kept.
+  public let kept: MutableFloatView
+
+  /// Scratch memory, as many floats as the layer asked for; undefined at the start.
+  public let workspace: MutableFloatView
+
+  /// The mode of the forward pass.
+  public var mode: Mode
+
+  /// The threads.
+  public let pool: WorkerPool
+}

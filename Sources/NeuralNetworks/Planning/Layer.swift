@@ -1,0 +1,52 @@
+import FileFormats
+import Tensors
+
+/// One operation of a network: a struct of hyper-parameters that owns no memory and keeps no mode.
+///
+/// `plan` decides every size once; `forward` and `backward` read and write the views a pass hands
+/// them and allocate nothing.
+///
+/// ```swift
+/// public struct Double: Layer {
+///   public func plan(for input: Shape) -> Plan { Plan(input: input, output: input) }
+///   public func forward(_ pass: ForwardPass) {
+///     scale(pass.input, by: 2, into: pass.output, pool: pass.pool)
+///   }
+///   public func backward(_ pass: BackwardPass) { … }
+/// }
+/// ```
+public protocol Layer: Sendable {
+  /// The name of this kind of layer in model files, as in `conv2d`.
+  static var kind: String { get }
+
+  /// The hyper-parameters that `init(configuration:)` reads back.
+  var configuration: JSONObject { get }
+
+  /// Creates a layer from the hyper-parameters of a model file.
+  init(configuration: inout LayerConfiguration) throws(ArchitectureError)
+
+  /// Every size of this layer for an input of the shape `[batch, …]`.
+  ///
+  /// - Throws: `PlanError` when the layer cannot take such an input.
+  func plan(for input: Shape) throws(PlanError) -> Plan
+
+  /// Floats of scratch memory that the passes of a plan need with a pool of `threads`.
+  func workspaceCount(for plan: Plan, threads: Int, isTraining: Bool) -> Int
+
+  /// Computes the output from the input.
+  func forward(_ pass: ForwardPass)
+
+  /// Computes the gradient at the input, and adds to the gradients of the parameters.
+  func backward(_ pass: BackwardPass)
+}
+
+extension Layer {
+  /// The name of this kind of layer in model files.
+  public var kind: String { Self.kind }
+
+  /// No hyper-parameters.
+  public var configuration: JSONObject { JSONObject() }
+
+  /// No scratch memory.
+  public func workspaceCount(for plan: Plan, threads: Int, isTraining: Bool) -> Int { 0 }
+}

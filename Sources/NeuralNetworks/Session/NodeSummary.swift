@@ -1,0 +1,62 @@
+import Tensors
+
+/// One row of the tables of `inspect` and `bench --layers`.
+public struct NodeSummary: Hashable, Sendable {
+  /// The full name of the layer, as in `block1.conv1`.
+  public let name: String
+
+  /// The kinds of layers whose work the node does: one, or several joined by `+` after fusing.
+  public let kind: String
+
+  /// The shape of the output, `[batch, …]`.
+  public let output: Shape
+
+  /// The number of learned floats.
+  public let parameterCount: Int
+
+  /// Multiply-adds of one forward pass of the batch.
+  public let multiplyAddCount: Int
+
+  /// The kernel that was chosen; empty where there is only one.
+  public let kernel: String
+
+  /// Floating-point operations of one forward pass: two per multiply-add.
+  public var operationCount: Int { 2 * multiplyAddCount }
+}
+
+extension Graph {
+  /// The table of nodes with their plans.
+  func summaries(_ plans: [Plan]) -> [NodeSummary] {
+    zip(nodes, plans).map { node, plan in
+      NodeSummary(
+        name: node.name, kind: node.kinds.joined(separator: "+"), output: plan.output,
+        parameterCount: plan.parameters.reduce(0) { $0 + $1.shape.count },
+        multiplyAddCount: plan.multiplyAddCount, kernel: plan.kernel)
+    }
+  }
+}
+
+extension Session {
+  /// The nodes that the session runs, at the largest batch, in the order of the forward pass.
+  public var nodes: [NodeSummary] {
+    do throws(NetworkError) {
+      return graph.summaries(try graph.plans(for: inputShape))
+    } catch {
+      preconditionFailure("the session was made with this shape: \(error)")
+    }
+  }
+}
+
+extension Network {
+  /// The layers as the architecture names them, for a batch of one.
+  public var layers: [NodeSummary] {
+    do throws(NetworkError) {
+      return graph.summaries(try graph.plans(for: Shape([1] + architecture.input)))
+    } catch {
+      preconditionFailure("the network was made with this shape: \(error)")
+    }
+  }
+
+  /// The shape of the output for a batch of one.
+  public var output: Shape { layers.last?.output ?? Shape([1] + architecture.input) }
+}

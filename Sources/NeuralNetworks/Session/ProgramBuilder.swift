@@ -1,0 +1,110 @@
+import Kernels
+import Tensors
+
+/// Owns the memory of a session and points passes into it.
+struct ProgramBuilder {
+  private let network: Network
+  private let graph: Graph
+  private let isTraining: Bool
+  private let folding: WeightFolding?
+  private let pool: WorkerPool
+  private let memory: MemoryPlan
+  private let arena: Arena
+  private let workspace: MutableFloatView
+
+  /// The session's input at the largest batch.
+  let input: MutableFloatView
+
+  /// The bytes of the arena.
+  var byteCount: Int { arena.count * MemoryLayout<Float>.stride }
+
+  /// Plans and takes the memory for the largest batch.
+  init(
+    network: Network, graph: Graph, plans: [Plan], isTraining: Bool, folding: WeightFolding?,
+    pool: WorkerPool, memoryLimit: Int
+  ) throws(NetworkError) {
+    self.network = network
+    self.graph = graph
+    self.isTraining = isTraining
+    self.folding = folding
+    self.pool = pool
+    memory = MemoryPlan(graph: graph, plans: plans, isTraining: isTraining)
+    let workspaceCount =
+      zip(graph.nodes, plans).map { node, plan in
+        node.layer.workspaceCount(for: plan, threads: pool.threads, isTraining: isTraining)
+      }.max() ?? 0
+    let bytes = (memory.count + workspaceCount) * MemoryLayout<Float>.stride
+    guard bytes <= memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: memoryLimit) }
+    arena = Arena(count: memory.count + workspaceCount)
+    workspace = arena.view(memory.count, workspaceCount)
+    guard let place = memory.values[0] else { throw .empty }
+    input = arena.view(in: place)
+  }
+
+  /// The passes for the batch of `plans`, which is at most the largest.
+  func program(for plans: [Plan]) -> Program {
+    let count = plans[0].input.batch
+    let output = view(memory.values[graph.output], plans.last?.output.count ?? 0)
+    return Program(
+      count: count, forward: plans.indices.map { forward($0, plans[$0]) },
+      backward: plans.indices.map { isTraining ? backward($0, plans[$0]) : nil },
+      output: output.readOnly,
+      outputGradient: isTraining ? view(memory.gradients[graph.output], output.count) : nil,
+      randomNodes: graph.nodes.indices.filter { graph.nodes[$0].layer is Dropout })
+  }
+
+  /// The first `count` floats of a place.
+  private func view(_ place: Range<Int>?, _ count: Int) -> MutableFloatView {
+    arena.view(place?.lowerBound ?? 0, place == nil ? 0 : count)
+  }
+
+  /// The weights of a node: folded ones, or those of the network.
+  private func parameters(_ node: Int) -> [FloatView] {
+    if let folded = folding?.parameters[node] { return folded }
+    return graph.nodes[node].parameters.map {
+      network.unversionedWeights.slice(network.parameters[$0].range).readOnly
+    }
+  }
+
+  private func forward(_ node: Int, _ plan: Plan) -> ForwardPass {
+    let inputs = graph.nodes[node].inputs
+    return ForwardPass(
+      plan: plan, input: view(memory.values[inputs[0]], plan.input.count).readOnly,
+      skip: inputs.count < 2 ? nil : view(memory.values[inputs[1]], plan.output.count).readOnly,
+      output: view(memory.values[graph.nodes[node].output], plan.output.count),
+      parameters: parameters(node),
+      state: graph.nodes[node].state.map {
+        network.unversionedState.slice(network.stateTensors[$0].range)
+      },
+      kept: view(memory.kept[node], plan.keptCount), workspace: workspace,
+      mode: isTraining ? .training(seed: 0) : .inference, pool: pool)
+  }
+
+  private func backward(_ node: Int, _ plan: Plan) -> BackwardPass? {
+    let (inputs, output) = (graph.nodes[node].inputs, graph.nodes[node].output)
+    guard let gradient = memory.gradients[output] else { return nil }
+    let accumulates = memory.accumulates[node]
+    func operandGradient(_ operand: Int) -> MutableFloatView? {
+      guard operand < inputs.count, let place = memory.gradients[inputs[operand]] else {
+        return nil
+      }
+      return view(place, plan.input.count)
+    }
+    return BackwardPass(
+      plan: plan, input: view(memory.values[inputs[0]], plan.input.count).readOnly,
+      output: view(memory.values[output], plan.output.count).readOnly,
+      outputGradient: view(gradient, plan.output.count), inputGradient: operandGradient(0),
+      accumulates: accumulates[0], skipGradient: operandGradient(1),
+      skipAccumulates: accumulates.count > 1 && accumulates[1], parameters: parameters(node),
+      parameterGradients: graph.nodes[node].parameters.map {
+        network.gradients.slice(network.parameters[$0].range)
+      },
+      kept: view(memory.kept[node], plan.keptCount), workspace: workspace,
+      mode: .training(seed: 0), pool: pool)
+  }
+}
+
+extension MutableFloatView {
+  /// The part of a range.
+  func slice(_ range: Range<Int>) -> MutableFloatView { slice(range.lowerBound, range.count) }
+}

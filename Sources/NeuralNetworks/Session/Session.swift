@@ -1,0 +1,162 @@
+import Kernels
+import Tensors
+
+/// A network made ready to run for one batch size and image size.
+///
+/// All memory is taken when the session is made; `forward` and `backward` allocate nothing. A session
+/// belongs to one thread at a time, and its pool spreads the work.
+public final class Session {
+  /// What a session is for.
+  public enum Purpose: Hashable, Sendable {
+    /// Forward with the statistics of the batch, and backward.
+    case training
+
+    /// Forward only, with batch norm and activations fused into the layers before them.
+    case inference
+  }
+
+  /// The network whose weights are used.
+  public let network: Network
+
+  /// What the session is for.
+  public let purpose: Purpose
+
+  /// The shape of the input at the largest batch.
+  public let inputShape: Shape
+
+  /// The shape of the output at the largest batch.
+  public let outputShape: Shape
+
+  /// The bytes of all values, gradients and scratch memory.
+  public let arenaBytes: Int
+
+  let graph: Graph
+  private let pool: WorkerPool
+  private let builder: ProgramBuilder
+  private let folding: WeightFolding?
+  private var programs: [Int: Program]
+  private var program: Program
+
+  /// Makes the session; see `Network.makeSession`.
+  init(
+    network: Network, input: Shape, purpose: Purpose, pool: WorkerPool, memoryLimit: Int
+  ) throws(NetworkError) {
+    self.network = network
+    self.purpose = purpose
+    self.pool = pool
+    inputShape = input
+    let graph = network.graph.fused(for: purpose)
+    let plans = try graph.plans(for: input)
+    try network.check(plans, of: graph, input: input)
+    self.graph = graph
+    outputShape = plans.last?.output ?? input
+    let folding = WeightFolding(graph, network: network)
+    self.folding = folding
+    builder = try ProgramBuilder(
+      network: network, graph: graph, plans: plans, isTraining: purpose == .training,
+      folding: folding, pool: pool, memoryLimit: memoryLimit)
+    arenaBytes = builder.byteCount + (folding?.byteCount ?? 0)
+    program = builder.program(for: plans)
+    programs = [input.batch: program]
+  }
+
+  /// The largest number of samples of one pass.
+  public var batch: Int { inputShape.batch }
+
+  /// The number of samples of the last pass.
+  public var count: Int { program.count }
+
+  /// The input for a full batch, `[batch, …]`; fill it before `forward`, which leaves it unchanged.
+  public var input: MutableFloatView { builder.input }
+
+  /// The output of the last forward pass, `[count, …]`.
+  public var output: FloatView { program.output }
+
+  /// Where the loss writes its gradient between `forward` and `backward`, shaped as `output`;
+  /// `backward` overwrites it.
+  ///
+  /// - Precondition: the session is for training.
+  public var outputGradient: MutableFloatView {
+    guard let gradient = program.outputGradient else {
+      preconditionFailure("a session for inference has no gradients")
+    }
+    return gradient
+  }
+
+  /// Computes `output` from the first `count` samples of `input` (all by default).
+  ///
+  /// The first pass with a new count prepares it once, which allocates; later ones do not.
+  ///
+  /// - Parameter step: names the random streams of this step (dropout).
+  public func forward(count: Int? = nil, step: UInt64 = 0) {
+    prepare(count: count ?? batch, step: step)
+    for node in graph.nodes.indices {
+      graph.nodes[node].layer.forward(program.forward[node])
+    }
+  }
+
+  /// Computes the gradients of all parameters from `outputGradient`, for the last forward pass.
+  ///
+  /// - Parameter accumulating: adds to the gradients of an earlier pass instead of replacing them.
+  /// - Precondition: the session is for training.
+  public func backward(accumulating: Bool = false) {
+    prepareBackward(accumulating: accumulating)
+    for node in graph.nodes.indices.reversed() where program.backward[node] != nil {
+      runBackward(node)
+    }
+  }
+
+  /// Runs a forward pass and adds the seconds of each node to `seconds`, in the order of `nodes`.
+  public func measureForward(addingTo seconds: inout [Double], step: UInt64 = 0) {
+    prepare(count: batch, step: step)
+    for node in graph.nodes.indices {
+      let start = ContinuousClock.now
+      graph.nodes[node].layer.forward(program.forward[node])
+      seconds[node] += (ContinuousClock.now - start) / .seconds(1)
+    }
+  }
+
+  /// Runs a backward pass and adds the seconds of each node to `seconds`, in the order of `nodes`.
+  public func measureBackward(addingTo seconds: inout [Double]) {
+    prepareBackward(accumulating: false)
+    for node in graph.nodes.indices.reversed() where program.backward[node] != nil {
+      let start = ContinuousClock.now
+      runBackward(node)
+      seconds[node] += (ContinuousClock.now - start) / .seconds(1)
+    }
+  }
+
+  private func prepare(count: Int, step: UInt64) {
+    precondition(
+      (1...batch).contains(count), "a pass takes 1...\(batch) samples, got \(count)")
+    if count != program.count { select(count: count) }
+    folding?.update()
+    guard purpose == .training else { return }
+    network.parametersChanged()
+    program.reseed(network: network.dropoutSeed, step: step)
+  }
+
+  private func prepareBackward(accumulating: Bool) {
+    precondition(purpose == .training, "a session for inference has no gradients")
+    network.parametersChanged()
+    if !accumulating { network.gradients.fill(0) }
+  }
+
+  private func runBackward(_ node: Int) {
+    guard let pass = program.backward[node] else { return }
+    graph.nodes[node].layer.backward(pass)
+  }
+
+  private func select(count: Int) {
+    if let known = programs[count] {
+      program = known
+      return
+    }
+    do throws(NetworkError) {
+      program = builder.program(for: try graph.plans(for: inputShape.batched(count)))
+    } catch {
+      preconditionFailure("a smaller batch must fit where a larger one did: \(error)")
+    }
+    programs[count] = program
+  }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct NeuralNetworksPlaceholderTests {
-  @Test func `the module builds`() {}
-}
