@@ -20,7 +20,7 @@ public struct EpochRecord: Hashable, Sendable {
 
   /// The figures on the validation samples.
   public struct Validation: Hashable, Sendable {
-    /// The mean negative log-likelihood.
+    /// The mean negative log-likelihood; infinite when it is not a finite number.
     public let loss: Double
 
     /// The share of samples whose true class has the highest score.
@@ -31,7 +31,7 @@ public struct EpochRecord: Hashable, Sendable {
 
     /// Creates the figures.
     public init(loss: Double, top1: Double, top5: Double) {
-      self.loss = loss
+      self.loss = loss.isFinite ? loss : .infinity
       self.top1 = top1
       self.top5 = top5
     }

@@ -32,12 +32,6 @@ public struct TrainerOptions: Hashable, Sendable {
   /// Epochs without a better validation after which the run ends; `nil` never ends it early.
   public var patience: Int?
 
-  /// Where the random streams of dropout start.
-  public var seed: UInt64 = 0
-
-  /// Whether only the last dense layer learns.
-  public var freezesFeatures = false
-
   /// Creates options without regularisation.
   public init(
     epochs: Int, optimizer: Optimizer, peakRate: Double, schedule: Schedule = .constant

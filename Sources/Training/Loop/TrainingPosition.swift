@@ -12,9 +12,6 @@ public struct TrainingPosition: Hashable, Sendable {
   /// The losses of this epoch's samples so far, added up.
   public internal(set) var lossSum = 0.0
 
-  /// Samples of this epoch so far, weighted as the loss weighs them.
-  public internal(set) var lossWeight = 0.0
-
   /// Samples of this epoch so far.
   public internal(set) var sampleCount = 0
 
@@ -26,4 +23,13 @@ public struct TrainingPosition: Hashable, Sendable {
 
   /// The start of a run.
   public init() {}
+
+  /// Moves to the start of the next epoch.
+  mutating func startNextEpoch() {
+    epoch += 1
+    batch = 0
+    lossSum = 0
+    sampleCount = 0
+    epochSeconds = 0
+  }
 }

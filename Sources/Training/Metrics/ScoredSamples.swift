@@ -1,3 +1,5 @@
+import Tensors
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -34,6 +36,11 @@ public struct ScoredSamples: Sendable {
     precondition((0..<classes).contains(label), "label \(label) outside 0..<\(classes)")
     logits.append(contentsOf: row)
     labels.append(label)
+  }
+
+  /// Appends one sample: its `classes` logits and its true class.
+  public mutating func append(logits row: FloatView, label: Int) {
+    append(logits: UnsafeBufferPointer(start: row.base, count: row.count), label: label)
   }
 
   /// Forgets every sample and keeps the memory.

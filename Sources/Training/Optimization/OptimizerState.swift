@@ -78,6 +78,16 @@ public final class OptimizerState {
     }
   }
 
+  /// The length of the gradients of all groups together.
+  public func gradientNorm(_ gradients: FloatView, pool: WorkerPool) -> Double {
+    var sum = 0.0
+    for group in groups {
+      sum += squaredNorm(
+        gradients.slice(group.range.lowerBound, group.range.count), pool: pool)
+    }
+    return sum.squareRoot()
+  }
+
   /// One moment of a run of weights, or `nil` when the rule has fewer.
   private func moment(_ index: Int, _ range: Range<Int>) -> MutableFloatView? {
     moments.indices.contains(index)

@@ -1,3 +1,6 @@
+import NeuralNetworks
+import Tensors
+
 /// A run of neighbouring weights that the optimizer treats alike.
 public struct ParameterGroup: Hashable, Sendable {
   /// Where they lie in the arena of weights.
@@ -15,11 +18,10 @@ public struct ParameterGroup: Hashable, Sendable {
   /// The fewest groups that cover the given parameters, which come in the order of the arena.
   ///
   /// Gaps that the arena leaves for alignment are bridged: there weights and gradients are zero and
-  /// every optimizer leaves them so. A parameter that is not in the list ends the group.
-  static func merged(
-    _ parameters: [(range: Range<Int>, decays: Bool)], bridging gap: Int
-  ) -> [ParameterGroup] {
+  /// every optimizer leaves them so.
+  static func merged(_ parameters: [Parameter]) -> [ParameterGroup] {
     var groups: [ParameterGroup] = []
+    let gap = Arena.alignment / MemoryLayout<Float>.stride
     for parameter in parameters {
       if let last = groups.last, last.decays == parameter.decays,
         parameter.range.lowerBound - last.range.upperBound < gap

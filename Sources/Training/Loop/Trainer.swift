@@ -1,0 +1,208 @@
+import Kernels
+import NeuralNetworks
+import Tensors
+
+/// Trains a network epoch by epoch; whoever calls decides what happens between epochs.
+///
+///     let trainer = try Trainer(
+///       network: network, options: options, training: batches, validation: heldOut, pool: pool)
+///     while !trainer.isFinished {
+///       guard let record = try trainer.trainEpoch() else { break }
+///       print(record.epoch, record.trainLoss)
+///     }
+///
+/// Everything random follows from the seed, the epoch and the step, so a trainer that is restored
+/// from a checkpoint goes on bit for bit as if it had never stopped, also in the middle of an epoch.
+/// A step allocates nothing.
+public final class Trainer {
+  /// The network being trained.
+  public let network: Network
+
+  /// How it is trained.
+  public let options: TrainerOptions
+
+  /// The learning rate of every step.
+  public let rates: LearningRate
+
+  /// The number of batches of an epoch.
+  public let batchCount: Int
+
+  /// How far the run has come.
+  public internal(set) var position = TrainingPosition()
+
+  /// The epochs that are finished.
+  public internal(set) var history: [EpochRecord] = []
+
+  /// The optimizer with its moments.
+  let optimizer: OptimizerState
+
+  private let training: any BatchSource
+  private let validation: (any BatchSource)?
+  private let pool: WorkerPool
+  private let loss: SoftmaxCrossEntropy
+  private let session: Session
+  private let scorer: Scorer?
+  private var scores: ScoredSamples
+  private var labels: BatchLabels
+  private let clock = ContinuousClock()
+
+  /// Plans all memory of a run.
+  ///
+  /// - Parameters:
+  ///   - network: the network, whose last layer gives one logit for each class; its seed is where
+  ///     the random streams of dropout start.
+  ///   - options: how to train.
+  ///   - training: what to learn from.
+  ///   - validation: what the best epoch is chosen on; without it the last one counts.
+  ///   - pool: the threads.
+  /// - Throws: `NetworkError` when the network does not take such an input.
+  public init(
+    network: Network, options: TrainerOptions, training: any BatchSource,
+    validation: (any BatchSource)?, pool: WorkerPool
+  ) throws(NetworkError) {
+    precondition(training.sampleCount > 0, "there is nothing to learn from")
+    precondition(options.epochs >= 0, "epochs must not be negative, got \(options.epochs)")
+    self.network = network
+    self.options = options
+    self.training = training
+    self.validation = validation
+    self.pool = pool
+    batchCount = training.batchCount
+    rates = LearningRate(
+      peak: options.peakRate, schedule: options.schedule,
+      warmUpSteps: Int((options.warmUpEpochs * Double(batchCount)).rounded()),
+      totalSteps: options.epochs * batchCount)
+    optimizer = OptimizerState(
+      options.optimizer, weightDecay: options.weightDecay, count: network.weights.count,
+      groups: ParameterGroup.merged(network.parameters))
+    session = try network.makeSession(
+      batch: min(training.batchSize, training.sampleCount), purpose: .training, pool: pool)
+    labels = BatchLabels(batchSize: training.batchSize, sampleCount: training.sampleCount)
+    scorer =
+      try validation.map { source throws(NetworkError) in
+        try Scorer(network: network, batchSize: source.batchSize, pool: pool)
+      }
+    let classes = session.outputShape.channels
+    scores = ScoredSamples(classes: classes, capacity: validation?.sampleCount ?? 0)
+    loss = SoftmaxCrossEntropy(
+      classes: classes, labelSmoothing: options.labelSmoothing, classWeights: options.classWeights)
+  }
+
+  /// The epoch whose weights count, from 1: the best on validation, else the last; 0 before the
+  /// first one.
+  public var bestEpoch: Int {
+    var best: EpochRecord?
+    for record in history {
+      guard let validation = record.validation, let other = best?.validation else {
+        best = record
+        continue
+      }
+      if validation.isBetter(than: other) { best = record }
+    }
+    return best?.epoch ?? 0
+  }
+
+  /// Whether every epoch is done or patience has run out.
+  public var isFinished: Bool { position.epoch >= options.epochs || isOutOfPatience }
+
+  /// Whether the run ends early because validation has not improved for too long.
+  public var isOutOfPatience: Bool {
+    guard let patience = options.patience, validation != nil else { return false }
+    return position.epoch - bestEpoch >= max(patience, 1)
+  }
+
+  /// Trains what is left of the current epoch and validates.
+  ///
+  /// - Parameters:
+  ///   - shouldStop: asked after every step.
+  ///   - didStep: told after every step.
+  /// - Returns: the record of the finished epoch, or `nil` when it was stopped before its end.
+  public func trainEpoch(
+    shouldStop: () -> Bool = { false }, didStep: (TrainingProgress) -> Void = { _ in }
+  ) throws(TrainingError) -> EpochRecord? {
+    precondition(!isFinished, "the run is finished after \(position.epoch) epochs")
+    let start = clock.now
+    let (earlier, earlierInEpoch) = (position.seconds, position.epochSeconds)
+    while position.batch < batchCount {
+      try step()
+      let passed = (clock.now - start).seconds
+      position.seconds = earlier + passed
+      position.epochSeconds = earlierInEpoch + passed
+      didStep(progress)
+      if position.batch < batchCount && shouldStop() { return nil }
+    }
+    let validated = try validate()
+    position.seconds = earlier + (clock.now - start).seconds
+    return finishEpoch(validated)
+  }
+
+  /// One batch: forward, loss, backward, optimizer.
+  private func step() throws(TrainingError) {
+    let count: Int
+    do throws(BatchError) {
+      count = try labels.fill(
+        from: training, epoch: position.epoch, batch: position.batch, input: session.input)
+    } catch {
+      throw .batch(error)
+    }
+    session.forward(count: count, step: UInt64(position.step))
+    let mean = loss.loss(
+      of: session.output, labels: labels.values(count), gradient: session.outputGradient)
+    let rate = rates.rate(at: position.step)
+    guard mean.isFinite else {
+      throw .diverged(epoch: position.epoch + 1, step: position.step + 1, rate: rate)
+    }
+    session.backward()
+    optimizer.update(
+      network.weights, gradients: network.gradients.readOnly, rate: rate, step: position.step + 1,
+      gradientScale: gradientScale(), pool: pool)
+    position.lossSum += mean * Double(count)
+    position.sampleCount += count
+    position.step += 1
+    position.batch += 1
+  }
+
+  /// What brings a gradient that is too long to the allowed length.
+  private func gradientScale() -> Float {
+    guard let limit = options.clipNorm else { return 1 }
+    let norm = optimizer.gradientNorm(network.gradients.readOnly, pool: pool)
+    // PyTorch adds the same small number, so that a zero gradient is not divided by zero.
+    return Float(min(1, Double(limit) / (norm + 1e-6)))
+  }
+
+  private var progress: TrainingProgress {
+    let stepsLeft = options.epochs * batchCount - position.step
+    let perStep = position.seconds / Double(max(position.step, 1))
+    return TrainingProgress(
+      epoch: position.epoch + 1, epochs: options.epochs, batch: position.batch,
+      batches: batchCount, loss: position.lossSum / Double(max(position.sampleCount, 1)),
+      rate: rates.rate(at: position.step - 1),
+      imagesPerSecond: Double(position.sampleCount) / max(position.epochSeconds, 1e-9),
+      secondsLeft: perStep * Double(stepsLeft))
+  }
+
+  /// Scores the validation samples with the weights as they are.
+  private func validate() throws(TrainingError) -> EpochRecord.Validation? {
+    guard let validation, let scorer else { return nil }
+    do throws(BatchError) {
+      try scorer.score(validation, into: &scores)
+    } catch {
+      throw .batch(error)
+    }
+    guard let loss = scores.meanLoss(), let top1 = scores.accuracy(top: 1),
+      let top5 = scores.accuracy(top: 5)
+    else { return nil }
+    return EpochRecord.Validation(loss: loss, top1: top1, top5: top5)
+  }
+
+  private func finishEpoch(_ validation: EpochRecord.Validation?) -> EpochRecord {
+    let record = EpochRecord(
+      epoch: position.epoch + 1, seconds: position.seconds,
+      trainLoss: position.lossSum / Double(position.sampleCount), validation: validation,
+      rate: rates.rate(at: position.step - 1),
+      imagesPerSecond: Double(position.sampleCount) / max(position.epochSeconds, 1e-9))
+    history.append(record)
+    position.startNextEpoch()
+    return record
+  }
+}

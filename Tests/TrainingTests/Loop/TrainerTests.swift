@@ -1,0 +1,132 @@
+import Kernels
+import NeuralNetworks
+import Tensors
+import Testing
+import Training
+
+@Suite struct TrainerTests {
+  private func trainer(
+    _ options: TrainerOptions = TinyNetwork.options(), training: StripeSource = StripeSource(),
+    validates: Bool = true, pool: WorkerPool = .serial
+  ) throws -> Trainer {
+    try Trainer(
+      network: try TinyNetwork.make(), options: options, training: training,
+      validation: validates ? StripeSource(sampleCount: 13, shuffles: false, seed: 5) : nil,
+      pool: pool)
+  }
+
+  @discardableResult
+  private func finish(_ trainer: Trainer) throws -> Trainer {
+    while !trainer.isFinished { _ = try trainer.trainEpoch() }
+    return trainer
+  }
+
+  @Test func `training lowers the loss and finds the bright row`() throws {
+    let trainer = try finish(try trainer(TinyNetwork.options(epochs: 15)))
+    let losses = trainer.history.map(\.trainLoss)
+    #expect(losses[14] < losses[0] / 2)
+    #expect(trainer.history[14].validation?.top1 == 1)
+    #expect(trainer.position.step == 15 * 3)
+  }
+
+  @Test func `one and two threads give the same bits`() throws {
+    let one = try finish(try trainer())
+    let two = try finish(try trainer(pool: WorkerPool(threads: 2)))
+    #expect(one.network.weights.array == two.network.weights.array)
+    #expect(one.network.state.array == two.network.state.array)
+    #expect(one.history.map(\.trainLoss) == two.history.map(\.trainLoss))
+  }
+
+  @Test func `a record tells the epoch, its losses and its rate`() throws {
+    let trainer = try trainer()
+    let record = try #require(try trainer.trainEpoch())
+    #expect(record.epoch == 1)
+    #expect(record.rate == trainer.rates.rate(at: 2))
+    #expect(record.seconds > 0 && record.imagesPerSecond > 0)
+    let validation = try #require(record.validation)
+    #expect(validation.loss > 0 && (0...1).contains(validation.top1) && validation.top5 == 1)
+    #expect(trainer.history == [record])
+  }
+
+  @Test func `a stop is heeded after the step it is asked in`() throws {
+    let trainer = try trainer()
+    var steps: [Int] = []
+    let record = try trainer.trainEpoch(
+      shouldStop: { steps.count == 2 }, didStep: { steps.append($0.batch) })
+    #expect(record == nil)
+    #expect(steps == [1, 2])
+    #expect(trainer.position.batch == 2 && trainer.history.isEmpty)
+    #expect(try trainer.trainEpoch()?.epoch == 1)
+  }
+
+  @Test func `progress counts epochs and batches from one`() throws {
+    let trainer = try trainer()
+    var seen: [TrainingProgress] = []
+    _ = try trainer.trainEpoch(didStep: { seen.append($0) })
+    #expect(seen.map(\.batch) == [1, 2, 3])
+    #expect(seen.allSatisfy { $0.epoch == 1 && $0.epochs == 3 && $0.batches == 3 })
+    #expect(seen.allSatisfy { $0.loss.isFinite && $0.imagesPerSecond > 0 && $0.secondsLeft > 0 })
+  }
+
+  @Test func `without validation the last epoch counts`() throws {
+    let trainer = try trainer(validates: false)
+    #expect(trainer.bestEpoch == 0)
+    try finish(trainer)
+    #expect(trainer.bestEpoch == 3)
+    #expect(trainer.history.allSatisfy { $0.validation == nil })
+  }
+
+  @Test func `patience ends a run that no longer improves`() throws {
+    var options = TinyNetwork.options(epochs: 50)
+    options.patience = 2
+    let trainer = try finish(try trainer(options))
+    #expect(trainer.isOutOfPatience)
+    #expect(trainer.history.count == trainer.bestEpoch + 2)
+  }
+
+  @Test func `the first of equally good epochs is the best`() throws {
+    let trainer = try finish(try trainer(TinyNetwork.options(epochs: 12)))
+    let best = try #require(trainer.history[trainer.bestEpoch - 1].validation)
+    for (index, record) in trainer.history.enumerated() {
+      let other = try #require(record.validation)
+      #expect(!other.isBetter(than: best))
+      #expect(index >= trainer.bestEpoch - 1 || best.isBetter(than: other))
+    }
+  }
+
+  @Test func `a batch larger than the data becomes one batch`() throws {
+    let trainer = try finish(
+      try trainer(training: StripeSource(sampleCount: 5, batchSize: 64)))
+    #expect(trainer.position.step == 3)
+  }
+
+  @Test func `class weights change what is learned`() throws {
+    var options = TinyNetwork.options()
+    let plain = try finish(try trainer(options))
+    options.classWeights = [3, 0.5, 0.5]
+    let weighted = try finish(try trainer(options))
+    #expect(plain.network.weights.array != weighted.network.weights.array)
+  }
+
+  @Test func `a loss that is not a number is an error that names the rate`() throws {
+    var options = TinyNetwork.options(optimizer: .sgd(), rate: 1e30)
+    options.clipNorm = nil
+    let trainer = try trainer(options)
+    #expect {
+      try finish(trainer)
+    } throws: { error in
+      guard case .diverged(_, _, let rate)? = error as? TrainingError else { return false }
+      return rate > 1e28 && "\(error)".contains("learning rate")
+    }
+  }
+
+  @Test func `an image that is gone is an error that names it`() throws {
+    let source = StripeSource()
+    source.failingBatch = 4
+    let trainer = try trainer(training: source)
+    #expect(throws: TrainingError.batch(BatchError(path: "a/b.png", reason: "is gone"))) {
+      try finish(trainer)
+    }
+    #expect(trainer.position.step == 4)
+  }
+}
