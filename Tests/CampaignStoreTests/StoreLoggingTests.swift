@@ -61,4 +61,112 @@ import Testing
     #expect(predictions.first?.createdAt == "1970-01-01T00:00:05.000Z")
     #expect(try store.predictionCount(of: id) == 2)
   }
+
+  private func begin(_ store: Store, _ name: String, task: String = "classify") throws -> Int {
+    try store.beginRun(NewRun(name: name, task: task, version: "1"))
+  }
+
+  @Test func `a transaction that throws keeps nothing of it`() throws {
+    let store = try openStore()
+    let run = try begin(store, "a")
+    #expect(throws: StoreError.self) {
+      try store.transaction { () throws(StoreError) in
+        try store.log([Metric("kept?", 1)], of: run)
+        try store.log([Metric("no such run", 1)], of: 99)
+      }
+    }
+    #expect(try store.metrics(of: run).isEmpty)
+    try store.log([Metric("later", 1)], of: run)
+    #expect(try store.metrics(of: run) == [Metric("later", 1)])
+  }
+
+  @Test func `logging a key again replaces its value`() throws {
+    let store = try openStore()
+    let run = try begin(store, "a")
+    try store.log(parameters: [("lr", "1")], of: run)
+    try store.log(parameters: [("lr", "2")], of: run)
+    #expect(try store.parameters(of: run).map(\.value) == ["2"])
+    try store.log([Metric("loss", 1, step: 3)], of: run)
+    try store.log([Metric("loss", 2, step: 3), Metric("loss", .nan, step: 4)], of: run)
+    let metrics = try store.metrics(of: run)
+    #expect(metrics.first == Metric("loss", 2, step: 3))
+    #expect(metrics.last?.value.isNaN == true)
+  }
+
+  @Test func `a creative seen again keeps its row with the newer path`() throws {
+    let store = try openStore()
+    var moved = creative(1)
+    moved.perceptualHash = "ff00"
+    let first = try begin(store, "a")
+    try store.log(
+      predictions: [Prediction(creative: moved, label: "x", confidence: 1)], of: first)
+    moved.path = "elsewhere/1.png"
+    moved.perceptualHash = nil
+    let second = try begin(store, "b")
+    try store.log(
+      predictions: [
+        Prediction(creative: moved, label: "x", confidence: 1),
+        Prediction(creative: moved, label: "y", confidence: 0.5),
+      ], of: second)
+    let logged = try store.predictions(of: second)
+    #expect(logged.map(\.prediction.label) == ["y"])
+    #expect(logged.first?.prediction.creative.path == "elsewhere/1.png")
+    #expect(logged.first?.prediction.creative.perceptualHash == "ff00")
+    #expect(try store.predictions(of: first).count == 1)
+    #expect(try store.labelCounts(of: second).map(\.label) == ["y"])
+  }
+
+  @Test func `runs are listed newest first, by task and up to a limit`() throws {
+    let store = try openStore()
+    for name in ["a", "b", "c", "b"] { _ = try begin(store, name) }
+    _ = try begin(store, "t", task: "train")
+    #expect(try store.runs().map(\.name) == ["t", "b", "c", "b", "a"])
+    #expect(try store.runs(task: "classify", limit: 2).map(\.id) == [4, 3])
+    #expect(try store.run("b")?.id == 4)
+    #expect(try store.run("3")?.name == "c")
+    #expect(try store.run("")?.id == nil)
+  }
+
+  @Test func `a resumed run runs again`() throws {
+    let store = try openStore()
+    let run = try begin(store, "a")
+    #expect(try store.run(id: run)?.status == .running)
+    try store.endRun(run, .interrupted)
+    #expect(try store.run(id: run)?.seconds != nil)
+    try store.resumeRun(run)
+    #expect(try store.run(id: run)?.status == .running)
+    #expect(try store.run(id: run)?.endedAt == nil)
+  }
+
+  @Test func `two runs are compared`() throws {
+    let store = try openStore()
+    let ids = [try begin(store, "a"), try begin(store, "b")]
+    try store.log(parameters: [("arch", "adnet"), ("lr", "1"), ("old", "x")], of: ids[0])
+    try store.log(parameters: [("arch", "adnet"), ("lr", "2")], of: ids[1])
+    try store.log([Metric("top1", 0.5, step: 1), Metric("top1", 0.75, step: 2)], of: ids[0])
+    try store.log([Metric("top1", 1, step: 1), Metric("ece", 0.1)], of: ids[1])
+    let diff = try store.diff(
+      try #require(try store.run(id: ids[0])), try #require(try store.run(id: ids[1])))
+    #expect(diff.parameters.map(\.key) == ["lr", "old"])
+    #expect(diff.parameters.map(\.first) == ["1", "x"])
+    #expect(diff.parameters.map(\.second) == ["2", nil])
+    #expect(diff.figures.map(\.key) == ["ece", "top1"])
+    #expect(diff.figures.map(\.first) == [nil, 0.75])
+    #expect(diff.figures.map(\.change) == [nil, 0.25])
+  }
+
+  @Test(arguments: ["", "'; DROP TABLE runs; --", "a\u{0}b", "\"é😀\n", "%_*"])
+  func `any text comes back as it was`(text: String) throws {
+    let store = try openStore()
+    let run = try store.beginRun(
+      NewRun(
+        name: text, task: text, version: text, arguments: .string(text), directory: text))
+    try store.log(parameters: [(text, text)], of: run)
+    let read = try #require(try store.run(text))
+    #expect(read.id == run)
+    for field in [read.name, read.task, read.version, read.directory, read.arguments.stringValue] {
+      #expect(field.map { Array($0.utf8) } == Array(text.utf8))
+    }
+    #expect(try store.parameters(of: run).first?.key == text)
+  }
 }

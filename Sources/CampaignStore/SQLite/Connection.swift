@@ -126,7 +126,9 @@ final class Connection {
     case SQLITE_BUSY, SQLITE_LOCKED: kind = .locked
     case SQLITE_READONLY: kind = .notWritable
     case SQLITE_FULL: kind = .full
-    case SQLITE_IOERR where system == ENOSPC || system == EDQUOT: kind = .full
+    case SQLITE_IOERR where [ENOSPC, EDQUOT, EFBIG].contains(system):
+      kind = .full
+      reason = String(cString: strerror(system))
     case SQLITE_NOTADB: kind = .notAStore
     case SQLITE_CORRUPT: kind = .corrupt
     case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_IOERR:

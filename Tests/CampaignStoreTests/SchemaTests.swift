@@ -1,0 +1,67 @@
+import FileFormats
+import TestSupport
+import Testing
+
+@testable import CampaignStore
+
+@Suite struct SchemaTests {
+  let directory = TemporaryDirectory()
+
+  /// The contract with scripts that read the file: see the design, "Store".
+  @Test(arguments: [
+    ("runs", "id name task status started_at ended_at version args_json directory"),
+    ("params", "run_id key value"),
+    ("metrics", "run_id key value step"),
+    ("creatives", "sha256 path width height format phash"),
+    ("predictions", "run_id creative_sha256 campaign label confidence extra_json created_at"),
+  ])
+  func `tables have the promised columns`(table: String, columns: String) throws {
+    let store = try Store.open(directory.file("a"))
+    let names = try store.connection.rows("SELECT name FROM pragma_table_info('\(table)')")
+    #expect(names.compactMap { $0[0].text }.joined(separator: " ") == columns)
+    let strict = try store.connection.value(
+      "SELECT strict FROM pragma_table_list WHERE name = '\(table)'")
+    #expect(strict == .integer(1))
+  }
+
+  /// A released script is never changed: stores out there were made by it.
+  @Test func `the first migration is what was released`() {
+    #expect(
+      SHA256.hex(of: Schema.migrations[0].utf8).prefix(16) == "99c4d56bf20e7027")
+  }
+
+  @Test func `the settings that keep what was logged are on`() throws {
+    let connection = try Store.open(directory.file("a")).connection
+    #expect(try connection.value("PRAGMA journal_mode") == .text("wal"))
+    #expect(try connection.value("PRAGMA synchronous") == .integer(2))
+    #expect(try connection.value("PRAGMA foreign_keys") == .integer(1))
+    #expect(try connection.value("PRAGMA user_version") == .integer(Schema.version))
+  }
+
+  @Test func `rows without their run are refused`() throws {
+    let store = try Store.open(directory.file("a"))
+    let error = #expect(throws: StoreError.self) { try store.log([Metric("a", 1)], of: 7) }
+    #expect(error?.kind == .refused)
+    #expect(error?.reason == "FOREIGN KEY constraint failed")
+  }
+
+  @Test func `two programs may create the same store at the same time`() async throws {
+    let path = directory.file("a")
+    let ids = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          try Store.open(path).beginRun(NewRun(name: "a", task: "classify", version: "1"))
+        }
+      }
+      return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
+    }
+    #expect(ids == [1, 2, 3, 4])
+  }
+
+  @Test func `statements are prepared once`() throws {
+    let connection = try Store.open(directory.file("a")).connection
+    #expect(try connection.rows("SELECT ?", .text("a")) == [[.text("a")]])
+    #expect(try connection.rows("SELECT ?", .null) == [[.null]])
+    #expect(throws: StoreError.self) { try connection.rows("SELECT nonsense FROM nothing") }
+  }
+}
