@@ -75,12 +75,8 @@ static int read_frame(
     return CODEC_CORRUPT;
   }
   ColorMapObject *colors = gif->Image.ColorMap ? gif->Image.ColorMap : gif->SColorMap;
-  if (!colors) {
-    messages_set_error(messages, "the frame has no colour table");
-    return CODEC_CORRUPT;
-  }
-  *palette_count = (uint32_t)colors->ColorCount;
-  for (int index = 0; index < colors->ColorCount && index < 256; index++) {
+  *palette_count = colors ? (uint32_t)colors->ColorCount : 0;
+  for (int index = 0; colors && index < colors->ColorCount && index < 256; index++) {
     palette[index * 3] = colors->Colors[index].Red;
     palette[index * 3 + 1] = colors->Colors[index].Green;
     palette[index * 3 + 2] = colors->Colors[index].Blue;

@@ -64,7 +64,7 @@ struct codec_gif_job {
 };
 
 /// Decodes the first frame to palette indices and its palette, 256 RGB entries of which the file
-/// gives the first `*palette_count`.
+/// gives the first `*palette_count`: none when it has no colour table.
 int codec_gif_read(
     const struct codec_gif_job *job, uint8_t palette[768], uint32_t *palette_count,
     struct codec_messages *messages);

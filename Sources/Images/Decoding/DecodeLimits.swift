@@ -1,4 +1,4 @@
-/// How much a file may ask for. Checked on headers, before anything is allocated.
+/// How much a file may ask for, checked on headers before anything is allocated.
 public struct DecodeLimits: Hashable, Sendable {
   /// The most pixels of a picture.
   public var pixels = 50_000_000

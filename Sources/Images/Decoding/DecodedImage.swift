@@ -51,7 +51,7 @@ public struct DecodedImage: Sendable {
         hash.update(row)
       }
     }
-    return SHA256.hex(of: hash.finalized())
+    return hexadecimal(hash.finalized())
   }
 
   /// `value = (color * alpha + matte * (255 - alpha)) / 255`, rounded to nearest.

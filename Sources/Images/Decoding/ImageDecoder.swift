@@ -29,8 +29,8 @@ public enum ImageDecoder {
     switch try FormatSniffer.format(of: bytes) {
     case .jpeg: return try JPEGDecoder.decode(bytes, options: options)
     case .png: return try PNGDecoder.decode(bytes, options: options)
-    case .webp: throw ImageError(.unsupportedFormat, "WebP")
-    case .gif: throw ImageError(.unsupportedFormat, "GIF")
+    case .webp: return try WebPDecoder.decode(bytes, options: options)
+    case .gif: return try GIFDecoder.decode(bytes, options: options)
     }
   }
 
@@ -56,8 +56,8 @@ public enum ImageDecoder {
     switch try FormatSniffer.format(of: bytes) {
     case .jpeg: return try JPEGDecoder.info(bytes, limits: limits)
     case .png: return try PNGDecoder.info(bytes, limits: limits)
-    case .webp: throw ImageError(.unsupportedFormat, "WebP")
-    case .gif: throw ImageError(.unsupportedFormat, "GIF")
+    case .webp: return try WebPDecoder.info(bytes, limits: limits)
+    case .gif: return try GIFDecoder.info(bytes, limits: limits)
     }
   }
 

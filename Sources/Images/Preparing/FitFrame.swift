@@ -12,8 +12,10 @@ struct FitFrame: Equatable {
   var width: Int
   var height: Int
 
-  /// Places a source of `(width, height)` in a target of `(width, height)`; odd pixels left over go
-  /// to the right and the bottom. Lengths are rounded to nearest and at least 1.
+  /// Places a source in a target, both `(width, height)`.
+  ///
+  /// Odd pixels left over go to the right and the bottom. Lengths are rounded to nearest and at
+  /// least 1.
   init(_ fit: Fit, source: (Int, Int), target: (Int, Int)) {
     (sourceWidth, sourceHeight) = source
     (width, height) = target

@@ -1,5 +1,3 @@
-import Tensors
-
 /// How any picture becomes the input of a network: fitted to its size, then normalised.
 ///
 /// One value, stored in the model file, used by training and prediction alike. The two steps are
@@ -60,32 +58,5 @@ public struct Preprocessing: Hashable, Sendable {
   /// What to tell the decoder, so that it may skip detail that the resize would average away.
   public var target: DecodeOptions.Target {
     DecodeOptions.Target(width: width, height: height, fit: fit)
-  }
-
-  /// Fits a picture to the network's size: `count` bytes, `[height, width, channels]`, from `offset`
-  /// of `bytes`.
-  public func applyBytes(
-    _ image: Image, into bytes: inout [UInt8], at offset: Int = 0, scratch: inout ResizeScratch
-  ) {
-    let fitted = image.fitted(width: width, height: height, fit: fit, matte: matte)
-    for index in 0..<width * height {
-      let red = fitted.pixels[index * 3]
-      let green = fitted.pixels[index * 3 + 1]
-      let blue = fitted.pixels[index * 3 + 2]
-      if channels == 1 {
-        bytes[offset + index] = luma(red, green, blue)
-      } else {
-        bytes[offset + index * 3] = red
-        bytes[offset + index * 3 + 1] = green
-        bytes[offset + index * 3 + 2] = blue
-      }
-    }
-  }
-
-  /// Both steps: a picture to a network's input, `[height, width, channels]`.
-  public func apply(_ image: Image, into output: MutableFloatView, scratch: inout ResizeScratch) {
-    var bytes = [UInt8](repeating: 0, count: count)
-    applyBytes(image, into: &bytes, scratch: &scratch)
-    normalize(bytes, into: output)
   }
 }
