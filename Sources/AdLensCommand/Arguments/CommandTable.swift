@@ -1,7 +1,8 @@
 /// The one table of verbs: parsing, help and errors all come from it.
 enum CommandTable {
   /// Every verb, in the order of the help.
-  static let verbs: [Verb] = []
+  static let verbs: [Verb] =
+    [ClassifyVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb] + RunsVerbs.verbs
 
   /// What a newcomer does first.
   static let firstSteps = [

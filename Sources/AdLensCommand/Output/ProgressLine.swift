@@ -4,8 +4,9 @@
   import Darwin
 #endif
 
-/// Shows how far the work is: one line that is drawn anew on a terminal, else a plain line now and
-/// then. Everything goes to standard error.
+/// Shows on standard error how far the work is.
+///
+/// On a terminal one line is drawn anew; elsewhere a plain line appears now and then.
 final class ProgressLine {
   private let console: Console
   private let isLive: Bool

@@ -40,11 +40,14 @@ struct RowWriter {
   }
 
   /// Writes what has not been written yet; tables are followed by `summary` for people.
+  ///
+  /// A failed row is part of every format but the table, where standard error tells of it.
   func finish(summary: String = "") throws(FileError) {
     switch format {
     case .table:
       let width = path == nil ? Terminal.width(1) : nil
-      let table = rows.isEmpty ? "" : TextTable(columns: columns, width: width).text(of: rows)
+      let good = rows.filter { $0["error"] == nil }
+      let table = TextTable(columns: columns, width: width).text(of: good)
       try deliver(table + summary)
     case .json:
       var document: JSONObject = ["schema_version": 1]

@@ -8,42 +8,19 @@ struct TextTable {
   /// The columns of the terminal, or `nil` to shorten nothing.
   let width: Int?
 
-  /// The table with its heading, ending in a line feed; a failed row shows its reason.
+  /// The table with its heading, ending in a line feed; nothing when there are no rows.
   func text(of rows: [JSONValue]) -> String {
-    let cells = rows.map(cells)
-    var widths = columns.indices.map { column in
-      ([columns[column].title] + cells.compactMap { $0.isFailure ? nil : $0.texts[column] })
-        .map(Terminal.columns).max() ?? 0
+    if rows.isEmpty { return "" }
+    let cells = rows.map { row in
+      columns.map { Terminal.printable($0.text($0.value(in: row))) }
     }
-    if let failed = cells.filter(\.isFailure).map({ Terminal.columns($0.texts[0]) }).max() {
-      widths[0] = max(widths[0], failed)
+    var widths = columns.indices.map { column in
+      ([columns[column].title] + cells.map { $0[column] }).map(Terminal.columns).max() ?? 0
     }
     narrow(&widths)
-    var text = line(columns.map(\.title), widths: widths)
-    for cell in cells {
-      text +=
-        cell.isFailure
-        ? fitted(cell.texts[0], widths[0], .left) + "  " + cell.texts[1] + "\n"
-        : line(cell.texts, widths: widths)
+    return cells.reduce(line(columns.map(\.title), widths: widths)) {
+      $0 + line($1, widths: widths)
     }
-    return text
-  }
-
-  /// The cells of one row, or the first cell and the reason why there are no others.
-  private struct Cells {
-    let texts: [String]
-    let isFailure: Bool
-  }
-
-  private func cells(_ row: JSONValue) -> Cells {
-    if let error = row["error"] {
-      let path = row["path"].map(Column.plain) ?? ""
-      let reason =
-        Column.plain(error["code"] ?? .null) + ": " + Column.plain(error["message"] ?? .null)
-      return Cells(texts: [path, reason].map(Terminal.printable), isFailure: true)
-    }
-    let texts = columns.map { Terminal.printable($0.text($0.value(in: row))) }
-    return Cells(texts: texts, isFailure: false)
   }
 
   /// Takes from the flexible columns what the terminal lacks.

@@ -27,6 +27,7 @@ struct Dispatcher {
     switch first {
     case "--version", "-V": return show("adlens \(Version.current)\n")
     case "--help", "-h": return try showHelp(of: Array(words.dropFirst()))
+    case "--generate": return try generate(words)
     case "help": return try showHelp(of: Array(words.dropFirst()))
     default: break
     }
@@ -46,6 +47,18 @@ struct Dispatcher {
       console.error(Failure.message(of: error))
       return Failure.exitCode(of: error)
     }
+  }
+
+  /// Writes a completion script or the manual page.
+  private func generate(_ words: [String]) throws(UsageError) -> ExitCode {
+    let names = Generator.allCases.map(\.rawValue)
+    guard words.count == 2, let generator = Generator(rawValue: words[1]) else {
+      let given = words.count > 1 ? words[1] : ""
+      throw UsageError(
+        "--generate: '\(given)' is not one of \(names.joined(separator: ", "))",
+        suggestion: Suggestion.nearest(to: given, among: names))
+    }
+    return show(generator.text(for: verbs))
   }
 
   /// Whether help is asked for, wherever it stands before `--`.

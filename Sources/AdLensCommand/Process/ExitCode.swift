@@ -24,3 +24,17 @@ enum ExitCode: Int32, Sendable {
   /// Stopped by the user.
   case interrupted = 130
 }
+
+extension ExitCode {
+  /// What each code means, for the manual.
+  static let meanings: [(ExitCode, String)] = [
+    (.done, "all done"),
+    (.partial, "done, but some inputs failed or a gate was not met"),
+    (.usage, "the command line cannot be understood"),
+    (.data, "all inputs failed, or the data cannot be used"),
+    (.model, "the model is not compatible or not valid"),
+    (.store, "the store is not available, locked or full"),
+    (.bug, "a bug"),
+    (.interrupted, "interrupted"),
+  ]
+}

@@ -1,12 +1,23 @@
+import AdLens
+
 /// Turns an error into its message and exit code, for the whole command.
 enum Failure {
   /// One line: the thing, the reason, the next step.
   static func message(of error: any Error) -> String {
-    String(describing: error)
+    exitCode(of: error) == .bug
+      ? "\(error); this is a bug of adlens, please report it with the command line"
+      : String(describing: error)
   }
 
   /// The exit code that tells a script what kind of failure it was.
   static func exitCode(of error: any Error) -> ExitCode {
-    .bug
+    switch error {
+    case is UsageError: .usage
+    case is ImageError, is InputError, is FileError, is ImageEncodingError, is DatasetError:
+      .data
+    case is ModelLocatorError, is ModelError, is NetworkError: .model
+    case let error as StoreError: error.kind == .refused ? .bug : .store
+    default: .bug
+    }
   }
 }

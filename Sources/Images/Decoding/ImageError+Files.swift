@@ -5,8 +5,8 @@ extension ImageError {
   func at(_ path: String) -> ImageError { ImageError(code, message, path: path) }
 
   /// The reading error of a file in the words of pictures.
-  init(_ error: FileError) {
-    let message = String(error.description.dropFirst(error.path.utf8.count + 2))
+  public init(_ error: FileError) {
+    let message = String(error.description.dropFirst(error.path.count + 2))
     let code: Code =
       switch error {
       case .missing: .missing

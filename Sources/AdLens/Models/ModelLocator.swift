@@ -1,0 +1,40 @@
+/// Finds the weights that a word on the command line stands for.
+public enum ModelLocator {
+  /// The folder that runs are written to, relative to the working directory.
+  public static let runsFolder = "runs"
+
+  /// The file of the best epoch in a run directory.
+  public static let bestWeights = "weights/best.safetensors"
+
+  /// The path of a model file: `word` itself if it is a file, the best weights if it is a run
+  /// directory or the name of a run.
+  ///
+  /// - Throws: `ModelLocatorError` when nothing of that name has weights.
+  public static func path(for word: String) throws(ModelLocatorError) -> String {
+    if FileSystem.isDirectory(word) {
+      let best = Path.join(word, bestWeights)
+      if FileSystem.exists(best) { return best }
+      throw .noWeights(run: word)
+    }
+    if FileSystem.exists(word) { return word }
+    let matches = runDirectories().filter { Path.name(of: $0) == word }
+    if let run = matches.first {
+      if matches.count > 1 { throw .ambiguous(name: word, runs: matches) }
+      let best = Path.join(run, bestWeights)
+      if FileSystem.exists(best) { return best }
+      throw .noWeights(run: run)
+    }
+    let names = runDirectories().map(Path.name)
+    throw .missing(word: word, nearest: Suggestion.nearest(to: word, among: names))
+  }
+
+  /// The directories `runs/<task>/<name>` below the working directory, in byte order.
+  public static func runDirectories() -> [String] {
+    folders(in: runsFolder).flatMap(folders)
+  }
+
+  private static func folders(in folder: String) -> [String] {
+    let names = (try? FileSystem.list(folder)) ?? []
+    return names.map { Path.join(folder, $0) }.filter(FileSystem.isDirectory)
+  }
+}

@@ -1,0 +1,45 @@
+import AdLens
+
+/// Lines up names and values under headings, for one object as people read it.
+struct PairTable {
+  /// The lines so far.
+  private(set) var text = ""
+
+  /// Adds the pairs of an object under a heading; nothing when it is empty.
+  mutating func add(_ heading: String, _ object: JSONValue?) {
+    guard let pairs = object?.objectValue?.pairs, !pairs.isEmpty else { return }
+    text += "\n\(heading)\n"
+    add(pairs, indent: 2)
+  }
+
+  /// Adds pairs that have a value.
+  mutating func add(_ pairs: [JSONObject.Pair], indent: Int = 0) {
+    add(pairs.map { ($0.key, $0.value) }, indent: indent)
+  }
+
+  /// Adds names and values; numbers show at most six decimals.
+  mutating func add(_ pairs: [(name: String, value: JSONValue)], indent: Int = 0) {
+    let shown = pairs.filter { !$0.value.isNull }
+    let width = (shown.map { Terminal.columns($0.name) }.max() ?? 0) + 2
+    for (name, value) in shown {
+      let padding = String(repeating: " ", count: width - Terminal.columns(name))
+      let margin = String(repeating: " ", count: indent)
+      text += margin + Terminal.printable(name) + padding
+      text += Terminal.printable(Self.shown(value)) + "\n"
+    }
+  }
+
+  private static func shown(_ value: JSONValue) -> String {
+    guard case .number(let number) = value else { return Column.plain(value) }
+    return number.isFinite && number.magnitude >= 1e-4 && number.magnitude < 1e9
+      ? trimmed(fixed(number, decimals: 6)) : Column.plain(value)
+  }
+
+  private static func trimmed(_ digits: String) -> String {
+    var digits = digits
+    while digits.contains("."), digits.last == "0" || digits.last == "." {
+      if digits.removeLast() == "." { break }
+    }
+    return digits
+  }
+}

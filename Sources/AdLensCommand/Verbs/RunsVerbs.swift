@@ -1,0 +1,140 @@
+import AdLens
+
+/// `adlens runs list`, `runs show` and `runs diff`.
+enum RunsVerbs {
+  static let task = Flag(
+    "task", "T", kind: .text, help: "only runs of this task, such as classify or train")
+  static let limit = Flag(
+    "limit", "N", kind: .integer(1...1_000_000), fallback: .value("50"),
+    help: "only so many, the newest")
+
+  static let list = Verb(
+    "runs list", summary: "lists the logged runs, the newest first",
+    flags: [task, limit] + Flags.rows + [Flags.store],
+    examples: [
+      .init("adlens runs list", "Shows the last 50 runs"),
+      .init("adlens runs list --task train --format json", "Lists training runs for a script"),
+    ],
+    run: runList)
+
+  static let show = Verb(
+    "runs show", summary: "tells all that is logged of a run",
+    operands: .init(name: "RUN", count: 1...1, help: "the name or number of a run"),
+    flags: Flags.rows + [Flags.store],
+    examples: [
+      .init(
+        "adlens runs show creatives", "Shows options and figures of the newest run of that name"),
+      .init("adlens runs show 12 --format json", "The same of run 12, for a script"),
+    ],
+    run: runShow)
+
+  static let diff = Verb(
+    "runs diff", summary: "tells in which options and figures two runs differ",
+    operands: .init(name: "RUN RUN", count: 2...2, help: "the names or numbers of two runs"),
+    flags: Flags.rows + [Flags.store],
+    examples: [
+      .init("adlens runs diff creatives creatives2", "Compares two trainings"),
+      .init("adlens runs diff 3 4 --format csv --out diff.csv", "The same as a spreadsheet"),
+    ],
+    run: runDiff)
+
+  static let verbs = [list, show, diff]
+
+  private static func runList(_ invocation: Invocation) throws -> ExitCode {
+    let arguments = invocation.arguments
+    let store = try openStore(invocation)
+    var writer = RowWriter(
+      invocation,
+      columns: [
+        Column("Run", "id", .right), Column("Name", "name", isFlexible: true),
+        Column("Task", "task"), Column("Status", "status"), Column("Started", "started_at"),
+        Column("Took", "seconds", .right) { $0.doubleValue.map(Clock.words) ?? "" },
+        Column("Directory", "directory", isFlexible: true),
+      ])
+    let runs = try store.runs(task: arguments.text(task), limit: arguments.integer(limit))
+    for run in runs { writer.append(row(of: run)) }
+    try writer.finish(summary: runs.isEmpty ? "No runs are logged in \(store.path) yet.\n" : "")
+    return .done
+  }
+
+  private static func row(of run: Run) -> JSONValue {
+    [
+      "id": .integer(run.id), "name": .string(run.name), "task": .string(run.task),
+      "status": .string(run.status.rawValue), "started_at": .string(run.startedAt),
+      "ended_at": run.endedAt.map(JSONValue.string) ?? .null,
+      "seconds": run.seconds.map(JSONValue.number) ?? .null, "version": .string(run.version),
+      "directory": run.directory.map(JSONValue.string) ?? .null,
+    ]
+  }
+
+  private static func runShow(_ invocation: Invocation) throws -> ExitCode {
+    let store = try openStore(invocation)
+    let run = try find(invocation.arguments.operands[0], in: store, invocation)
+    var object = row(of: run).objectValue ?? [:]
+    let parameters = try store.parameters(of: run.id)
+    object["params"] = JSONValue(parameters.map { ($0.key, .string($0.value)) })
+    let metrics = try store.latestMetrics(of: run.id)
+    object["metrics"] = JSONValue(metrics.map { ($0.key, .number($0.value)) })
+    let labels = try store.labelCounts(of: run.id)
+    object["predictions"] = .integer(try store.predictionCount(of: run.id))
+    object["labels"] = JSONValue(labels.map { ($0.label, .integer($0.count)) })
+    let writer = RowWriter(invocation, columns: [])
+    var table = PairTable()
+    table.add(object.pairs.filter { $0.value.objectValue == nil })
+    table.add("Options", object["params"])
+    table.add("Figures", object["metrics"])
+    table.add("Predicted labels", object["labels"])
+    try writer.finish(object: object, table: table.text)
+    return .done
+  }
+
+  private static func runDiff(_ invocation: Invocation) throws -> ExitCode {
+    let store = try openStore(invocation)
+    let first = try find(invocation.arguments.operands[0], in: store, invocation)
+    let second = try find(invocation.arguments.operands[1], in: store, invocation)
+    let diff = try store.diff(first, second)
+    var writer = RowWriter(
+      invocation,
+      columns: [
+        Column("Kind", "kind"), Column("Key", "key"),
+        Column("\(first.name) (\(first.id))", "first", .right),
+        Column("\(second.name) (\(second.id))", "second", .right),
+        Column("Change", "change", .right) { value in
+          value.doubleValue.map { ($0 > 0 ? "+" : "") + fixed($0, decimals: 4) } ?? ""
+        },
+      ])
+    writer.head = ["first": row(of: first), "second": row(of: second)]
+    for parameter in diff.parameters {
+      writer.append([
+        "kind": "option", "key": .string(parameter.key),
+        "first": parameter.first.map(JSONValue.string) ?? .null,
+        "second": parameter.second.map(JSONValue.string) ?? .null, "change": nil,
+      ])
+    }
+    for figure in diff.figures {
+      writer.append([
+        "kind": "figure", "key": .string(figure.key),
+        "first": figure.first.map(JSONValue.number) ?? .null,
+        "second": figure.second.map(JSONValue.number) ?? .null,
+        "change": figure.change.map(JSONValue.number) ?? .null,
+      ])
+    }
+    try writer.finish()
+    return .done
+  }
+
+  private static func openStore(_ invocation: Invocation) throws(StoreError) -> Store {
+    try Store.open(invocation.arguments.text(Flags.store) ?? "adlens.sqlite", .reading)
+  }
+
+  /// The run of a name or number, or the nearest name as a question.
+  private static func find(
+    _ word: String, in store: Store, _ invocation: Invocation
+  ) throws -> Run {
+    if let run = try store.run(word) { return run }
+    let names = try store.runs().map(\.name)
+    throw UsageError(
+      "'\(word)' is no run in \(store.path)",
+      suggestion: Suggestion.nearest(to: word, among: names), verb: "runs list")
+  }
+}
