@@ -39,12 +39,12 @@ private struct ConfusionLayout {
     fontSize = showsCounts ? 12 : 10.5
     let widest = labels.map { Drawing.width(of: Self.short($0), size: 12) }.max() ?? 0
     left = 30 + widest + 10
-    // Names over the columns are turned by 45 degrees.
-    top = 30 + widest * 0.72 + 14
+    // Names over the columns are turned by 45 degrees, over narrow ones by 90.
+    top = 30 + widest * (showsCounts ? 0.72 : 0.88) + 14
   }
 
   var size: Double { cell * Double(labels.count) }
-  var width: Double { max(left + size + 24 + (top - 44) * 0.75, 320) }
+  var width: Double { max(left + size + (showsCounts ? 24 + (top - 44) * 0.75 : 8), 320) }
   var height: Double { top + size + 8 }
 
   static func short(_ label: String) -> String { shortened(label, to: 22) }
@@ -59,13 +59,24 @@ private struct ConfusionLayout {
       drawing.text(
         Self.short(label), x: left - 10, y: top + centre + fontSize * 0.35, "\(classes) end",
         tip: label)
+      let x = left + centre + (showsCounts ? 4 : fontSize * 0.35)
       drawing.text(
-        Self.short(label), x: left + centre + 4, y: top - 8, classes, rotated: -45, tip: label)
+        Self.short(label), x: x, y: top - 8, classes, rotated: showsCounts ? -45 : -90,
+        tip: label)
     }
   }
 
   func drawCells(into drawing: inout Drawing) {
-    drawing.rectangle(x: left, y: top, width: size, height: size, "track", radius: 3)
+    drawing.rectangle(
+      x: left - 1, y: top - 1, width: size + 2, height: size + 2, "paper rule", radius: 3)
+    if !showsCounts {
+      // Lines that help the eye along.
+      for index in stride(from: 10, to: labels.count, by: 10) {
+        let offset = cell * Double(index)
+        drawing.line(left, top + offset, left + size, top + offset, "rule")
+        drawing.line(left + offset, top, left + offset, top + size, "rule")
+      }
+    }
     for (row, counts) in counts.enumerated() {
       let total = counts.reduce(0, +)
       for (column, count) in counts.enumerated() where count > 0 {
@@ -86,7 +97,7 @@ private struct ConfusionLayout {
       + " (\(percent(share)))"
     drawing.rectangle(
       x: x + gap, y: y + gap, width: cell - 2 * gap, height: cell - 2 * gap,
-      row == column ? "fill-first" : "fill-second", opacity: 0.1 + 0.9 * share,
+      row == column ? "fill-first" : "fill-second", opacity: 0.12 + 0.88 * share,
       radius: showsCounts ? 2 : 1, tip: tip)
     guard showsCounts else { return }
     let text = cell < 40 && count > 9999 ? "\(count / 1000)k" : "\(count)"

@@ -16,8 +16,8 @@ extension Chart {
     .chart .tiny{font-size:9px}\
     .chart .end{text-anchor:end}\
     .chart .middle{text-anchor:middle}\
-    .chart .paper{fill:\(palette.paper)}\
     .chart .rule{stroke:\(palette.rule);stroke-width:1;fill:none}\
+    .chart .paper{fill:\(palette.paper)}\
     .chart .axis{stroke:\(palette.muted);stroke-width:1;fill:none}\
     .chart .guide{stroke:\(palette.muted);stroke-width:1;fill:none;stroke-dasharray:3 3}\
     .chart .line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}\

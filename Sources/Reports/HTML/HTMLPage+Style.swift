@@ -20,18 +20,24 @@ extension HTMLPage {
     .lead{font-size:18px;line-height:1.5;color:var(--muted);overflow-wrap:anywhere}
     .note{color:var(--muted);font-size:14px}
     .verdict{font-size:19px;line-height:1.5;margin:30px 0 0;max-width:62ch}
-    .figures{display:grid;grid-template-columns:minmax(210px,1.4fr) repeat(auto-fit,minmax(126px,1fr));\
+    .figures{display:flex;flex-wrap:wrap;\
     margin:34px 0 0;border:1px solid var(--rule);border-radius:12px;overflow:hidden}
-    .figure{padding:18px 20px 16px;box-shadow:-1px -1px 0 var(--rule)}
+    .figure{flex:1 1 auto;padding:16px 20px 15px;box-shadow:-1px -1px 0 var(--rule)}
     .figure .name{font-size:13px;color:var(--muted)}
-    .figure .value{font-size:27px;line-height:1.25;font-weight:620;letter-spacing:-.015em}
-    .figure:first-child .value{font-size:46px;line-height:1.08;color:var(--accent)}
+    .figure .value{font-size:24px;line-height:1.4;font-weight:620;letter-spacing:-.02em;\
+    white-space:nowrap}
+    .figure.first{flex-grow:2}
+    .figure.first .value{font-size:48px;line-height:1.12;color:var(--accent)}
     .figure .extra{font-size:13px;color:var(--muted)}
     .badge{display:inline-block;font-size:12px;font-weight:600;padding:1px 9px;border-radius:99px;\
     border:1px solid var(--contrast);color:var(--contrast);vertical-align:middle;margin-left:8px}
     .wide{overflow-x:auto;margin:18px 0 0;padding-bottom:4px}
     .chart{display:block;max-width:100%;height:auto}
     .chart.natural{max-width:none}
+    .wide>.chart:not(.natural){min-width:600px}
+    .matrix{display:grid;grid-template-columns:minmax(0,auto) minmax(240px,1fr);gap:24px 56px;\
+    align-items:end}
+    .matrix .plain li:last-child{border-bottom:0}
     .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,380px),1fr));\
     gap:32px 48px;margin-top:20px;align-items:start}
     table{border-collapse:collapse;width:100%;font-size:14px;margin-top:14px}
@@ -67,8 +73,7 @@ extension HTMLPage {
     white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.5}
     footer{margin-top:64px;padding-top:18px;border-top:1px solid var(--rule);font-size:13px;\
     color:var(--muted)}
-    @media (max-width:640px){main{padding:32px 18px 48px}.figures{grid-template-columns:1fr 1fr}\
-    .figure:first-child{grid-column:1/-1}section{margin-top:40px}}
+    @media (max-width:640px){main{padding:32px 18px 48px}.figure{min-width:45%}.matrix{grid-template-columns:minmax(0,1fr)}.meter{display:none}section{margin-top:40px}}
     @media print{@page{margin:16mm}body{font-size:11pt}main{max-width:none;padding:0}\
     section{break-inside:auto;margin-top:28px;padding-top:18px}h2,h3{break-after:avoid}\
     tr,.figure,.columns>div{break-inside:avoid}.wide{overflow:visible}.chart.natural{max-width:100%}\

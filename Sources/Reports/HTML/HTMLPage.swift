@@ -24,11 +24,11 @@ public struct HTMLPage: Sendable {
     <!DOCTYPE html>
     <html lang="en">
     <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="\(Self.contentSecurityPolicy)">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="referrer" content="no-referrer">
+    <meta charset="utf-8"/>
+    <meta http-equiv="Content-Security-Policy" content="\(Self.contentSecurityPolicy)"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="color-scheme" content="light dark"/>
+    <meta name="referrer" content="no-referrer"/>
     <title>\(escaped(title))</title>
     <style>\(Self.style)\(Chart.style)</style>
     </head>

@@ -46,6 +46,16 @@ public struct Evaluation: Hashable, Sendable {
 
   /// The share of images whose label was right, 0 to 1; NaN without images.
   public var top1: Double { Double(correctCount) / Double(count) }
+
+  /// The images it is about, in words.
+  var splitName: String {
+    switch split {
+    case "val": "validation images"
+    case "train": "training images"
+    case "test": "test images"
+    default: "images"
+    }
+  }
 }
 
 /// The figures of one class.

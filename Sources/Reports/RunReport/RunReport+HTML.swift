@@ -19,8 +19,8 @@ extension RunReport {
   private var header: String {
     let badge = status == .interrupted ? "<span class=\"badge\">interrupted</span>" : ""
     let lead = [summary, date].filter { !$0.isEmpty }.map(escaped).joined(separator: " · ")
-    let figures = figures.map { figure in
-      "<div class=\"figure\"><div class=\"name\">\(escaped(figure.name))</div>"
+    let figures = figures.enumerated().map { index, figure in
+      "<div class=\"figure\(index == 0 ? " first" : "")\"><div class=\"name\">\(escaped(figure.name))</div>"
         + "<div class=\"value\">\(escaped(figure.value))</div>"
         + "<div class=\"extra\">\(escaped(figure.extra))</div></div>"
     }
@@ -42,7 +42,7 @@ extension RunReport {
       let interval = WilsonInterval(successes: evaluation.correctCount, trials: evaluation.count)
       figures.append(
         (
-          "Top-1 accuracy, \(evaluation.split)", percent(evaluation.top1),
+          "Top-1 accuracy on \(evaluation.splitName)", percent(evaluation.top1),
           "95% interval \(percent(interval.lower)) to \(percent(interval.upper))"
         ))
       if let error = evaluation.calibrationError {
@@ -74,12 +74,18 @@ extension RunReport {
     let range = (fixed(100 * interval.lower, decimals: 0), fixed(100 * interval.upper, decimals: 0))
     let largest = evaluation.classes.map(\.support).max() ?? 0
     let guess = Double(largest) / Double(evaluation.count)
-    let expectation = range.0 == range.1 ? "about \(range.0)" : "\(range.0) to \(range.1)"
+    let expectation =
+      range.0 == range.1 ? "about \(range.0)%" : "between \(range.0)% and \(range.1)%"
+    // The kept epoch was chosen on the validation images, so they flatter it a little.
+    let caution =
+      evaluation.split == "val"
+      ? "<p class=\"note\">The best epoch was chosen on these images, which flatters it a little; "
+        + "a test split would tell the whole truth.</p>" : ""
     return """
       <p class="verdict">It names \(grouped(evaluation.correctCount)) of \
-      \(counted(evaluation.count, "\(escaped(evaluation.split)) image")) rightly. Of 100 new \
-      images of this kind, expect \(expectation) right; \
-      always naming the most frequent class would get \(fixed(100 * guess, decimals: 0)).</p>
+      \(grouped(evaluation.count)) \(evaluation.splitName) correctly. On new images of this kind \
+      its accuracy is likely \(expectation); always naming the most frequent class would reach \
+      \(fixed(100 * guess, decimals: 0))%.</p>\(caution)
       """
   }
 

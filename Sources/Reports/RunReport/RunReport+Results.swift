@@ -19,13 +19,14 @@ extension RunReport {
       confusions.isEmpty
       ? "<p class=\"note\">It confused no two classes.</p>"
       : "<h3>Most frequent confusions</h3><ul class=\"plain\">\(confusions.joined())</ul>"
+    // Up to a dozen classes the list fits beside the matrix.
+    let columns = evaluation.classes.count <= 12 ? "matrix" : ""
     return section(
       "What it confuses",
       """
       <p class="note">A row is what the images are, a column what the model said; the diagonal is \
       right. Shades are shares of the row.</p>
-      <div class="wide">\(chart.naturalSVG)</div>
-      <div style="margin-top:26px">\(list)</div>
+      <div class="\(columns)"><div class="wide">\(chart.naturalSVG)</div><div>\(list)</div></div>
       """)
   }
 
@@ -83,11 +84,11 @@ extension RunReport {
   var errorSection: String {
     let cards = worstErrors.map { error in
       let picture =
-        HTMLPage.pictureSource(error.thumbnail).map { "<img alt=\"\" src=\"\($0)\">" }
+        HTMLPage.pictureSource(error.thumbnail).map { "<img alt=\"\" src=\"\($0)\"/>" }
         ?? "no picture"
       return """
         <figure><div class="thumbnail">\(picture)</div><figcaption>\
-        <b>\(escaped(error.label))</b> \(percent(error.confidence, decimals: 0))<br>\
+        <b>\(escaped(error.label))</b> \(percent(error.confidence, decimals: 0))<br/>\
         is \(escaped(error.trueLabel))\
         <span class="path" title="\(escaped(error.path))">\(escaped(Path.name(of: error.path)))\
         </span></figcaption></figure>

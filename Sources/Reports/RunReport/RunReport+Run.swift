@@ -8,7 +8,7 @@ extension RunReport {
   var pictureSection: String {
     let figures = pictures.compactMap { picture in
       HTMLPage.pictureSource(picture.bytes).map { source in
-        "<figure><img class=\"picture\" alt=\"\" src=\"\(source)\">"
+        "<figure><img class=\"picture\" alt=\"\" src=\"\(source)\"/>"
           + "<figcaption class=\"note\">\(escaped(picture.caption))</figcaption></figure>"
       }
     }
