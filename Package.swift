@@ -44,7 +44,10 @@ let package = Package(
   targets: systemLibraries + [
     .target(name: "CKernels"),
     .target(name: "CImageCodecs", dependencies: ["CPNG", "CGIF", "CZlib"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .target(
+      name: "TestSupport", dependencies: ["CAllocationCounter"], path: "Tests/TestSupport",
+      swiftSettings: settings),
   ]
     + module("FileFormats", ["CZlib"])
     + module("Tensors")

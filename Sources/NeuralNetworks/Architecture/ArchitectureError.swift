@@ -1,6 +1,8 @@
 import FileFormats
 
-/// Why a description of a network cannot be used. `at` names the module, as in `block1.conv1`.
+/// Why a description of a network cannot be used.
+///
+/// `at` names the module, as in `block1.conv1`.
 public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A needed key is not there.
   case missing(key: String, at: String)

@@ -2,7 +2,7 @@ import FileFormats
 import Kernels
 import Tensors
 
-/// The largest value under a sliding window, channel by channel. Padding never wins.
+/// The largest value under a sliding window, channel by channel; padding never wins.
 ///
 /// - input: `[batch, height, width, channels]`
 /// - output: `[batch, outputHeight, outputWidth, channels]`

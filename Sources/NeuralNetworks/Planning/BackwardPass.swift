@@ -44,4 +44,28 @@ public struct BackwardPass: Sendable {
 
   /// The threads.
   public let pool: WorkerPool
+
+  /// Points a pass at its memory; sessions do this once, tests for one layer.
+  public init(
+    plan: Plan, input: FloatView, output: FloatView, outputGradient: MutableFloatView,
+    inputGradient: MutableFloatView?, accumulates: Bool = false,
+    skipGradient: MutableFloatView? = nil, skipAccumulates: Bool = false,
+    parameters: [FloatView], parameterGradients: [MutableFloatView], kept: MutableFloatView,
+    workspace: MutableFloatView, mode: Mode, pool: WorkerPool
+  ) {
+    self.plan = plan
+    self.input = input
+    self.output = output
+    self.outputGradient = outputGradient
+    self.inputGradient = inputGradient
+    self.accumulates = accumulates
+    self.skipGradient = skipGradient
+    self.skipAccumulates = skipAccumulates
+    self.parameters = parameters
+    self.parameterGradients = parameterGradients
+    self.kept = kept
+    self.workspace = workspace
+    self.mode = mode
+    self.pool = pool
+  }
 }

@@ -33,6 +33,24 @@ public struct ForwardPass: Sendable {
   /// The threads.
   public let pool: WorkerPool
 
+  /// Points a pass at its memory; sessions do this once, tests for one layer.
+  public init(
+    plan: Plan, input: FloatView, skip: FloatView? = nil, output: MutableFloatView,
+    parameters: [FloatView], state: [MutableFloatView], kept: MutableFloatView,
+    workspace: MutableFloatView, mode: Mode, pool: WorkerPool
+  ) {
+    self.plan = plan
+    self.input = input
+    self.skip = skip
+    self.output = output
+    self.parameters = parameters
+    self.state = state
+    self.kept = kept
+    self.workspace = workspace
+    self.mode = mode
+    self.pool = pool
+  }
+
   /// Whether the pass trains.
   public var isTraining: Bool { mode != .inference }
 }

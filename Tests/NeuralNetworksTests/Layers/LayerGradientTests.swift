@@ -1,0 +1,123 @@
+import Kernels
+import NeuralNetworks
+import Tensors
+import Testing
+
+@Suite struct LayerGradientTests {
+  /// Sums of at most a few hundred float products, each with an error of 6e-8.
+  static let linearTolerance = 2e-5
+
+  /// A central difference with the step 0.01 leaves about step² / 6 of the third derivative.
+  static let smoothTolerance = 2e-3
+
+  @Test(arguments: LayerCases.convolutions)
+  func `convolution`(layer: Conv2D, input: [Int]) throws {
+    let single = try SingleLayer(layer, input: Shape(input))
+    single.input.randomize(1)
+    let steps = [Float](repeating: 1, count: 1 + single.parameters.count)
+    #expect(GradientCheck(single, steps: steps).largestError <= Self.linearTolerance)
+  }
+
+  @Test(arguments: [true, false])
+  func `dense`(bias: Bool) throws {
+    let single = try SingleLayer(Dense(units: 5, bias: bias), input: Shape(3, 7))
+    single.input.randomize(1)
+    let steps = [Float](repeating: 1, count: 1 + single.parameters.count)
+    #expect(GradientCheck(single, steps: steps).largestError <= Self.linearTolerance)
+  }
+
+  @Test func `average pooling`() throws {
+    for layer in [
+      AveragePool2D(2), AveragePool2D(3, stride: 1, padding: .same),
+      AveragePool2D(Pair(2, 3), stride: Pair(1, 2), padding: .every(1)),
+    ] {
+      let single = try SingleLayer(layer, input: Shape(2, 5, 6, 3))
+      single.input.randomize(1)
+      #expect(GradientCheck(single, steps: [1]).largestError <= Self.linearTolerance)
+    }
+  }
+
+  @Test func `global average pooling`() throws {
+    let single = try SingleLayer(GlobalAveragePool(), input: Shape(2, 3, 4, 5))
+    single.input.randomize(1)
+    #expect(GradientCheck(single, steps: [1]).largestError <= Self.linearTolerance)
+  }
+
+  @Test func `maximum pooling`() throws {
+    for layer in [
+      MaxPool2D(2), MaxPool2D(3, stride: 2, padding: .every(1)), MaxPool2D(3, stride: 1),
+    ] {
+      let single = try SingleLayer(layer, input: Shape(2, 5, 6, 2))
+      // Distinct values, four steps apart, so that no step changes which is the largest.
+      var values = (0..<single.input.count).map { Float($0) * 0.04 }
+      var generator = RandomGenerator(seed: 1, stream: 3)
+      generator.shuffle(&values)
+      single.input.view.copy(from: values)
+      // The differences of floats around 5 lose digits: 5 * 6e-8 / 0.01.
+      #expect(GradientCheck(single, steps: [0.01]).largestError <= 2e-4)
+    }
+  }
+
+  @Test(arguments: LayerCases.activations.indices)
+  func `activations`(position: Int) throws {
+    let single = try SingleLayer(LayerCases.activations[position], input: Shape(4, 25))
+    single.input.randomize(1)
+    for index in single.input.view.indices {
+      // Up to 8, past the kink of ReLU6, and never within two steps of a kink.
+      let value = single.input.view[index] * 8
+      let kink: Float = value > 3 ? 6 : 0
+      single.input.view[index] = abs(value - kink) < 0.02 ? value + 0.05 : value
+    }
+    #expect(GradientCheck(single, steps: [0.01]).largestError <= Self.smoothTolerance)
+  }
+
+  @Test func `softmax`() throws {
+    let single = try SingleLayer(Softmax(), input: Shape(3, 6))
+    single.input.randomize(1)
+    #expect(GradientCheck(single, steps: [0.01]).largestError <= Self.smoothTolerance)
+  }
+
+  @Test func `batch norm through its statistics`() throws {
+    let single = try SingleLayer(BatchNorm2D(), input: Shape(3, 2, 4, 5))
+    single.input.randomize(1)
+    single.parameters[0].randomize(2)
+    single.parameters[1].randomize(3)
+    #expect(GradientCheck(single, steps: [0.01, 1, 1]).largestError <= Self.smoothTolerance)
+  }
+
+  @Test func `dropout with a fixed seed`() throws {
+    let single = try SingleLayer(Dropout(rate: 0.4), input: Shape(4, 30))
+    single.input.randomize(1)
+    #expect(GradientCheck(single, steps: [1]).largestError <= Self.linearTolerance)
+    #expect(single.output.view.array.contains(0))
+  }
+
+  @Test func `flatten`() throws {
+    let single = try SingleLayer(Flatten(), input: Shape(2, 3, 2, 2))
+    single.input.randomize(1)
+    #expect(GradientCheck(single, steps: [1]).largestError <= Self.linearTolerance)
+  }
+
+  @Test(arguments: LayerCases.all.indices)
+  func `gradients are added to what another layer wrote, and parameter gradients always`(
+    position: Int
+  ) throws {
+    let (layer, shape) = LayerCases.all[position]
+    let single = try SingleLayer(layer, input: Shape(shape))
+    single.input.randomize(1)
+    single.outputGradient.randomize(2)
+    single.forward()
+    single.backward()
+    let once = single.inputGradient.view.array
+    let parameterGradients = single.parameterGradients.map(\.view.array)
+    single.backward(accumulates: true)
+    #expect(largestDifference(single.inputGradient.view.array, once.map { 2 * $0 }) <= 1e-5)
+    for (arena, first) in zip(single.parameterGradients, parameterGradients) {
+      #expect(largestDifference(arena.view.array, first.map { 2 * $0 }) <= 1e-4)
+    }
+    // Overwriting means that nothing of the old content stays.
+    single.inputGradient.view.fill(.nan)
+    single.backward()
+    #expect(largestDifference(single.inputGradient.view.array, once) <= 1e-6)
+  }
+}
