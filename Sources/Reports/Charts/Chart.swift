@@ -13,26 +13,34 @@ public struct Chart: Hashable, Sendable {
   let body: String
 
   /// The `svg` element for a page that carries `Chart.style`.
-  public var inlineSVG: String { svg(attributes: " class=\"chart\"", head: "") }
+  public var inlineSVG: String { svg(margin: 0, attributes: " class=\"chart\"", head: "") }
 
   /// The `svg` element in its own size, for a page that lets large charts scroll.
   public var naturalSVG: String {
-    let size = " width=\"\(decimal(width))\" height=\"\(decimal(height))\""
-    return svg(attributes: size + " class=\"chart natural\"", head: "")
+    svg(margin: 0, attributes: size(margin: 0) + " class=\"chart natural\"", head: "")
   }
 
   /// The text of an SVG file, in light or dark as the viewer asks.
   public var fileSVG: String {
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    let margin = 24.0
+    let paper =
+      "<rect class=\"paper\" x=\"\(decimal(-margin))\" y=\"\(decimal(-margin))\""
+      + size(margin: margin) + "/>"
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       + svg(
-        attributes: " width=\"\(decimal(width))\" height=\"\(decimal(height))\" class=\"chart\"",
-        head: "<style>\(Self.style)</style><rect class=\"paper\" width=\"100%\" height=\"100%\"/>")
-      + "\n"
+        margin: margin, attributes: size(margin: margin) + " class=\"chart\"",
+        head: "<style>\(Self.style)</style>" + paper) + "\n"
   }
 
-  private func svg(attributes: String, head: String) -> String {
-    let size = "\(decimal(width)) \(decimal(height))"
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\"\(attributes)"
-      + " role=\"img\"><title>\(escaped(title))</title>\(head)\(body)</svg>"
+  /// The attributes of the size with a margin on all sides.
+  private func size(margin: Double) -> String {
+    " width=\"\(decimal(width + 2 * margin))\" height=\"\(decimal(height + 2 * margin))\""
+  }
+
+  private func svg(margin: Double, attributes: String, head: String) -> String {
+    let corner = decimal(-margin)
+    let extent = "\(decimal(width + 2 * margin)) \(decimal(height + 2 * margin))"
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(corner) \(corner) \(extent)\""
+      + "\(attributes) role=\"img\"><title>\(escaped(title))</title>\(head)\(body)</svg>"
   }
 }

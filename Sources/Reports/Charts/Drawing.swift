@@ -63,7 +63,9 @@ struct Drawing {
     if !commands.isEmpty { body += "<path class=\"line \(line)\" d=\"\(commands)\"/>" }
   }
 
-  /// About how wide a text is at a font size: East Asian letters and pictograms are square.
+  /// About how wide a text is at a font size, rather too wide than too narrow.
+  ///
+  /// East Asian letters and pictograms are square. The fonts of systems differ by a tenth.
   static func width(of text: String, size: Double) -> Double {
     var units = 0.0
     for scalar in text.unicodeScalars {
@@ -77,6 +79,6 @@ struct Drawing {
       default: units += 0.65
       }
     }
-    return units * size
+    return 1.12 * units * size
   }
 }

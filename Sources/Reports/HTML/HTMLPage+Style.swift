@@ -20,6 +20,7 @@ extension HTMLPage {
     .lead{font-size:18px;line-height:1.5;color:var(--muted);overflow-wrap:anywhere}
     .note{color:var(--muted);font-size:14px}
     .verdict{font-size:19px;line-height:1.5;margin:30px 0 0;max-width:62ch}
+    .verdict+.note{margin-top:10px}
     .figures{display:flex;flex-wrap:wrap;\
     margin:34px 0 0;border:1px solid var(--rule);border-radius:12px;overflow:hidden}
     .figure{flex:1 1 auto;padding:16px 20px 15px;box-shadow:-1px -1px 0 var(--rule)}
