@@ -122,15 +122,6 @@ final class VariationRenderer {
     return Float(total) / Float(width * height)
   }
 
-  /// The place in the frame of the first pixel of output row `y`.
-  private func start(_ y: Int, _ place: Variation.Placement) -> (u: Float, v: Float) {
-    let fromCentreX = 0.5 - Float(width) / 2
-    let fromCentreY = Float(y) + 0.5 - Float(height) / 2
-    let u = place.xx * fromCentreX + place.xy * fromCentreY + place.shiftX + Float(width) / 2 + 0.5
-    let v = place.yx * fromCentreX + place.yy * fromCentreY + place.shiftY + Float(height) / 2 + 0.5
-    return (u, v)
-  }
-
   /// With `gain` = brightness · contrast and `k` what keeps the mean grey in place,
   /// `output = gain · (saturation · value + (1 - saturation) · grey) + k`, clamped to 0...255.
   private func renderColor(
@@ -140,34 +131,30 @@ final class VariationRenderer {
     let ownPart = gain * variation.saturation
     let greyPart = gain - ownPart
     let constant = (1 - variation.contrast) * variation.brightness * mean
-    let largest = SIMD2(Float(width) + 0.996, Float(height) + 0.996)
-    let step = SIMD2(variation.placement.xx, variation.placement.yx)
-    let (zero, white) = (SIMD4<Float>.zero, SIMD4<Float>(repeating: 255))
-    let (scale, offset, stride, columns) = (scale, offset, width &+ 2, width)
+    // For any value v, |v| - |v - 255| + 255 is twice v clamped to 0...255: no branch for a lane.
+    let white = SIMD4<Float>(repeating: 255)
+    let (halfScale, centre) = (scale * 0.5, offset + scale * 127.5)
+    let (stride, columns) = (width &+ 2, width)
     frame.view.base.withMemoryRebound(to: SIMD4<Float>.self, capacity: stride * (height + 2)) {
       frame in
       var target = UnsafeMutableRawPointer(output)
       for y in 0..<height {
-        let first = start(y, variation.placement)
-        let origin = SIMD2(first.u, first.v)
+        var walk = Walk(variation.placement, y: y, width: width, height: height)
         for x in 0..<columns {
-          let place = (origin + step * Float(x)).clamped(lowerBound: .zero, upperBound: largest)
-          let (column, row) = (Int(place.x), Int(place.y))
-          let (right, below) = (place.x - Float(column), place.y - Float(row))
+          let (column, row, right, below) = walk.next()
           let tap = frame + (row &* stride &+ column)
           let upper = tap[0] + (tap[1] - tap[0]) * right
           let lower = tap[stride] + (tap[stride &+ 1] - tap[stride]) * right
           let value = upper + (lower - upper) * below
-          var color = value * ownPart + (value.w * greyPart + constant)
-          color = color.clamped(lowerBound: zero, upperBound: white)
-          color = color * scale + offset
+          let color = value * ownPart + (value.w * greyPart + constant)
+          let result = (color.magnitudes - (color - white).magnitudes) * halfScale + centre
           if x &+ 1 < columns {
             // The fourth lane is overwritten by the next pixel.
-            target.storeBytes(of: color, as: SIMD4<Float>.self)
+            target.storeBytes(of: result, as: SIMD4<Float>.self)
           } else {
-            target.storeBytes(of: color.x, as: Float.self)
-            target.storeBytes(of: color.y, toByteOffset: 4, as: Float.self)
-            target.storeBytes(of: color.z, toByteOffset: 8, as: Float.self)
+            target.storeBytes(of: result.x, as: Float.self)
+            target.storeBytes(of: result.y, toByteOffset: 4, as: Float.self)
+            target.storeBytes(of: result.z, toByteOffset: 8, as: Float.self)
           }
           target += 12
         }
@@ -181,25 +168,28 @@ final class VariationRenderer {
   ) {
     let gain = variation.brightness * variation.contrast
     let constant = (1 - variation.contrast) * variation.brightness * mean
-    let (largestU, largestV) = (Float(width) + 0.996, Float(height) + 0.996)
-    let (place, stride) = (variation.placement, width &+ 2)
+    let (scale, offset, stride) = (scale.x, offset.x, width &+ 2)
     let frame = frame.view.base
     var target = output
     for y in 0..<height {
-      let first = start(y, place)
-      for x in 0..<width {
-        let u = min(max(first.u + place.xx * Float(x), 0), largestU)
-        let v = min(max(first.v + place.yx * Float(x), 0), largestV)
-        let (column, row) = (Int(u), Int(v))
-        let (right, below) = (u - Float(column), v - Float(row))
+      var walk = Walk(variation.placement, y: y, width: width, height: height)
+      for _ in 0..<width {
+        let (column, row, right, below) = walk.next()
         let tap = frame + (row &* stride &+ column)
         let upper = tap[0] + (tap[1] - tap[0]) * right
         let lower = tap[stride] + (tap[stride &+ 1] - tap[stride]) * right
         let value = upper + (lower - upper) * below
-        let grey = min(max(value * gain + constant, 0), 255)
-        target.pointee = grey * scale.x + offset.x
+        target.pointee = min(max(value * gain + constant, 0), 255) * scale + offset
         target += 1
       }
     }
+  }
+}
+
+extension SIMD4<Float> {
+  /// The lanes without their signs.
+  fileprivate var magnitudes: SIMD4<Float> {
+    unsafeBitCast(
+      unsafeBitCast(self, to: SIMD4<UInt32>.self) & 0x7FFF_FFFF, to: SIMD4<Float>.self)
   }
 }

@@ -45,6 +45,7 @@ public struct Splitter: Sendable {
   private func followingDeclared(
     _ samples: [Sample], problems: inout [DataProblem]
   ) -> [Sample] {
+    guard samples.contains(where: { $0.split == nil || $0.family != nil }) else { return samples }
     var groups = Self.groups(of: samples)
     var declared: [Int: Set<Split>] = [:]
     for (index, sample) in samples.enumerated() {

@@ -75,7 +75,7 @@ struct IdxFile {
   private static func contents(of path: String, limit: Int) throws(DatasetError) -> [UInt8] {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try FileReader.bytes(at: path, limit: limit)
+      bytes = try FileReader.bytes(at: path)
     } catch {
       throw .unreadable(path: path, reason: error.reason)
     }

@@ -1,0 +1,46 @@
+/// Walks along a row of output pixels through the framed source, in fixed-point numbers.
+///
+/// Places are clamped to the frame, so that everything far outside is matte. A step is exact to
+/// 2⁻²⁴ pixel, and integers need no check for what floats could be.
+struct Walk {
+  /// Bits behind the point.
+  private static let bits = 24
+
+  private var u: Int
+  private var v: Int
+  private let stepU: Int
+  private let stepV: Int
+  private let largestU: Int
+  private let largestV: Int
+
+  /// Starts at the first pixel of output row `y`.
+  init(_ placement: Variation.Placement, y: Int, width: Int, height: Int) {
+    let x = 0.5 - Float(width) / 2
+    let y = Float(y) + 0.5 - Float(height) / 2
+    // From the centre to the corner, from a pixel's middle to its index, and past the frame's edge.
+    let (toCornerX, toCornerY) = (Float(width) / 2 + 0.5, Float(height) / 2 + 0.5)
+    u = Self.fixed(placement.xx * x + placement.xy * y + placement.shiftX + toCornerX)
+    v = Self.fixed(placement.yx * x + placement.yy * y + placement.shiftY + toCornerY)
+    stepU = Self.fixed(placement.xx)
+    stepV = Self.fixed(placement.yx)
+    largestU = ((width + 1) << Self.bits) - 1
+    largestV = ((height + 1) << Self.bits) - 1
+  }
+
+  private static func fixed(_ value: Float) -> Int { Int(value * Float(1 << bits)) }
+
+  /// The pixel of the frame above and left of the place, and how far the place is to the right and
+  /// below it; then goes on to the next place.
+  @inline(__always)
+  mutating func next() -> (column: Int, row: Int, right: Float, below: Float) {
+    let (placeU, placeV) = (min(max(u, 0), largestU), min(max(v, 0), largestV))
+    u &+= stepU
+    v &+= stepV
+    let mask = (1 << Self.bits) &- 1
+    let unit = 1 / Float(1 << Self.bits)
+    return (
+      placeU &>> Self.bits, placeV &>> Self.bits, Float(placeU & mask) * unit,
+      Float(placeV & mask) * unit
+    )
+  }
+}
