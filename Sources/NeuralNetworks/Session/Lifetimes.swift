@@ -67,7 +67,8 @@ struct Lifetimes {
     }
   }
 
-  /// Which values have a gradient: those that depend on a parameter, and those whose reader insists.
+  /// Which values have a gradient: those that depend on a parameter, those whose reader insists, and
+  /// the output, where the loss writes.
   private var differentiable: [Bool] {
     var result = [Bool](repeating: false, count: valueCount)
     for (position, node) in graph.nodes.enumerated() {
@@ -76,6 +77,7 @@ struct Lifetimes {
       result[node.output] =
         !plan.parameters.isEmpty || node.inputs.contains { result[$0] }
     }
+    result[graph.output] = true
     return result
   }
 

@@ -1,0 +1,197 @@
+import Kernels
+import NeuralNetworks
+import Tensors
+import Testing
+
+@Suite struct SessionTests {
+  /// Fusing changes the order of a few roundings.
+  let tolerance: Float = 1e-5
+
+  private func network(_ example: NetworkCases.Case) throws -> Network {
+    let network = try Network(
+      Architecture(name: "case", input: example.input, modules: example.modules), seed: 3)
+    // Random scales and statistics, so that nothing cancels by chance.
+    var generator = RandomGenerator(seed: 4, stream: 1)
+    for parameter in network.parameters where !parameter.decays {
+      let view = network.weights(of: parameter)
+      for index in view.indices { view[index] = generator.uniform(0.5, 1.5) }
+    }
+    for index in network.state.indices { network.state[index] += generator.uniform(0, 0.5) }
+    return network
+  }
+
+  private func values(_ count: Int, seed: UInt64) -> [Float] {
+    let arena = Arena(count: count)
+    arena.randomize(seed)
+    return arena.view.array
+  }
+
+  @Test(arguments: NetworkCases.all)
+  func `training equals layer after layer in separate memory`(example: NetworkCases.Case) throws {
+    let network = try network(example)
+    let naive = NaiveNetwork(network, mode: .training(seed: 0))
+    let shape = Shape([3] + example.input)
+    let session = try network.makeSession(batch: 3, purpose: .training, pool: .serial)
+    let input = values(shape.count, seed: 1)
+    let gradient = values(session.outputShape.count, seed: 2)
+    let expected = try naive.forward(input, shape)
+    _ = naive.backward(gradient)
+    // Twice with garbage before, so that nothing depends on what the memory held.
+    for step in 0..<2 {
+      session.input.copy(from: input)
+      session.forward(step: UInt64(step))
+      #expect(largestDifference(session.output.array, expected) <= tolerance)
+      session.outputGradient.copy(from: gradient)
+      session.backward()
+      #expect(largestDifference(session.input.array, input) == 0)
+      #expect(largestDifference(session.output.array, expected) <= tolerance)
+      for parameter in network.parameters {
+        let found = network.gradient(of: parameter).array
+        let difference = largestDifference(found, naive.gradients[parameter.name] ?? [])
+        #expect(difference <= 10 * tolerance, "\(parameter.name)")
+      }
+    }
+  }
+
+  @Test(arguments: NetworkCases.all)
+  func `fused inference equals layer after layer`(example: NetworkCases.Case) throws {
+    let network = try network(example)
+    let naive = NaiveNetwork(network, mode: .inference)
+    let shape = Shape([2] + example.input)
+    let session = try network.makeSession(batch: 2, purpose: .inference, pool: .serial)
+    let input = values(shape.count, seed: 1)
+    let expected = try naive.forward(input, shape)
+    session.input.copy(from: input)
+    for _ in 0..<2 {
+      session.forward()
+      #expect(largestDifference(session.output.array, expected) <= tolerance)
+      #expect(session.input.array == input)
+    }
+  }
+
+  @Test(arguments: NetworkCases.all)
+  func `fewer samples give what a session of that size gives`(example: NetworkCases.Case) throws {
+    let (first, second) = (try network(example), try network(example))
+    let large = try first.makeSession(batch: 5, purpose: .training, pool: .serial)
+    let small = try second.makeSession(batch: 3, purpose: .training, pool: .serial)
+    let input = values(large.input.count, seed: 1)
+    large.input.copy(from: input)
+    small.input.copy(from: Array(input[..<small.input.count]))
+    large.forward()
+    // The running statistics have moved; both start again from the same.
+    first.state.copy(from: second.state.readOnly)
+    large.forward(count: 3)
+    small.forward()
+    #expect(large.count == 3)
+    #expect(large.output.array == small.output.array)
+    let gradient = values(small.output.count, seed: 2)
+    large.outputGradient.copy(from: gradient)
+    small.outputGradient.copy(from: gradient)
+    large.backward()
+    small.backward()
+    #expect(first.gradients.array == second.gradients.array)
+    #expect(first.state.array == second.state.array)
+  }
+
+  @Test func `one and two threads give the same bits`() throws {
+    #if DEBUG
+      let input = [8, 12, 3]
+    #else
+      let input = [48, 40, 3]
+    #endif
+    func run(threads: Int) throws -> (weights: [Float], state: [Float], output: [Float]) {
+      let architecture = try Architectures.named("adnet", input: input, classes: 4)
+      let network = try Network(architecture, seed: 9)
+      let pool = WorkerPool(threads: threads)
+      let session = try network.makeSession(batch: 4, purpose: .training, pool: pool)
+      session.input.copy(from: values(session.input.count, seed: 1))
+      let loss = SoftmaxCrossEntropy(classes: 4)
+      for step in 0..<2 {
+        session.forward(step: UInt64(step))
+        _ = loss.loss(
+          of: session.output, labels: [0, 1, 2, 3], gradient: session.outputGradient)
+        session.backward()
+        let (weights, gradients) = (network.weights, network.gradients)
+        for index in weights.indices { weights[index] -= 0.01 * gradients[index] }
+      }
+      let inference = try network.makeSession(batch: 4, purpose: .inference, pool: pool)
+      inference.input.copy(from: session.input.readOnly)
+      inference.forward()
+      return (network.weights.array, network.state.array, inference.output.array)
+    }
+    let (one, two) = (try run(threads: 1), try run(threads: 2))
+    #expect(one.weights == two.weights)
+    #expect(one.state == two.state)
+    #expect(one.output == two.output)
+    #expect(one.output.allSatisfy { $0.isFinite })
+  }
+
+  @Test func `an inference session sees weights that changed after its last pass`() throws {
+    let architecture = try Architectures.named("adnet", input: [16, 16, 3], classes: 3)
+    let network = try Network(architecture, seed: 1)
+    let training = try network.makeSession(batch: 2, purpose: .training, pool: .serial)
+    let inference = try network.makeSession(batch: 2, purpose: .inference, pool: .serial)
+    training.input.copy(from: values(training.input.count, seed: 1))
+    inference.input.copy(from: training.input.readOnly)
+    inference.forward()
+    let before = inference.output.array
+    training.forward()
+    inference.forward()
+    let moved = inference.output.array
+    #expect(moved != before, "the running statistics have moved")
+    training.outputGradient.fill(1)
+    training.backward()
+    let weights = network.weights
+    for index in weights.indices { weights[index] *= 1.1 }
+    inference.forward()
+    #expect(inference.output.array != moved)
+    let fresh = try network.makeSession(batch: 2, purpose: .inference, pool: .serial)
+    fresh.input.copy(from: training.input.readOnly)
+    fresh.forward()
+    #expect(inference.output.array == fresh.output.array)
+  }
+
+  @Test func `gradients are replaced, or added to when asked`() throws {
+    let network = try network(NetworkCases.all[5])
+    let session = try network.makeSession(batch: 2, purpose: .training, pool: .serial)
+    session.input.copy(from: values(session.input.count, seed: 1))
+    func backward(accumulating: Bool) {
+      session.forward()
+      session.outputGradient.fill(0.5)
+      session.backward(accumulating: accumulating)
+    }
+    backward(accumulating: false)
+    let once = network.gradients.array
+    backward(accumulating: false)
+    #expect(network.gradients.array == once)
+    backward(accumulating: true)
+    #expect(largestDifference(network.gradients.array, once.map { 2 * $0 }) <= 1e-4)
+  }
+
+  @Test func `dropout follows from seed and step, and is off in inference`() throws {
+    let modules: [Module] = [
+      .layer("drop", Dropout(rate: 0.5)), .layer("also", Dropout(rate: 0.5)),
+    ]
+    let architecture = try Architecture(name: "drop", input: [1000], modules: modules)
+    func output(seed: UInt64, step: UInt64) throws -> [Float] {
+      let session = try Network(architecture, seed: seed)
+        .makeSession(batch: 1, purpose: .training, pool: .serial)
+      session.input.fill(1)
+      session.forward(step: step)
+      return session.output.array
+    }
+    let first = try output(seed: 1, step: 1)
+    #expect(try output(seed: 1, step: 1) == first)
+    #expect(try output(seed: 2, step: 1) != first)
+    #expect(try output(seed: 1, step: 2) != first)
+    #expect(Set(first) == [0, 4])
+    // Two layers with the same rate draw from streams of their own: a quarter is kept.
+    let kept = first.count { $0 > 0 }
+    #expect((200...300).contains(kept), "\(kept)")
+    let inference = try Network(architecture, seed: 1)
+      .makeSession(batch: 1, purpose: .inference, pool: .serial)
+    inference.input.fill(1)
+    inference.forward()
+    #expect(inference.output.array.allSatisfy { $0 == 1 })
+  }
+}

@@ -1,0 +1,109 @@
+import NeuralNetworks
+
+/// Small architectures that exercise every way in which sessions share memory and fuse nodes.
+enum NetworkCases {
+  /// What a case is for, the extents of one input, and the parts.
+  struct Case: Sendable, CustomStringConvertible {
+    let description: String
+    let input: [Int]
+    let modules: [Module]
+  }
+
+  private static func conv(
+    _ name: String, _ filters: Int, stride: Int = 1, bias: Bool = true
+  ) -> Module {
+    .layer(
+      name,
+      Conv2D(
+        filters: filters, kernel: 3, stride: Pair(stride, stride), padding: .every(1), bias: bias))
+  }
+
+  private static func norm(_ name: String) -> Module { .layer(name, BatchNorm2D()) }
+  private static func relu(_ name: String) -> Module { .layer(name, ReLU()) }
+
+  static let all: [Case] = [
+    Case(
+      description: "a dense layer after a flatten of the input", input: [3, 4, 2],
+      modules: [.layer("flatten", Flatten()), .layer("dense", Dense(units: 3))]),
+    Case(
+      description: "activations of every kind after a convolution", input: [5, 4, 2],
+      modules: [
+        conv("a", 3), .layer("silu", SiLU()), conv("b", 3), .layer("leaky", LeakyReLU(slope: 0.3)),
+        conv("c", 3), .layer("six", ReLU6()), conv("d", 3), .layer("sigmoid", Sigmoid()),
+        .layer("pool", MaxPool2D(2)), .layer("mean", GlobalAveragePool()),
+      ]),
+    Case(
+      description: "several activations in a row", input: [4, 4, 2],
+      modules: [
+        conv("a", 3), .layer("sigmoid", Sigmoid()), relu("relu"), .layer("silu", SiLU()),
+        .layer("six", ReLU6()), .layer("mean", GlobalAveragePool()), .layer("softmax", Softmax()),
+      ]),
+    Case(
+      description: "an activation of the input", input: [4, 4, 2],
+      modules: [relu("relu"), .layer("flatten", Flatten()), .layer("dense", Dense(units: 3))]),
+    Case(
+      description: "batch norm of the input", input: [4, 4, 2],
+      modules: [norm("norm"), conv("a", 3), .layer("mean", GlobalAveragePool())]),
+    Case(
+      description: "an identity shortcut", input: [4, 5, 3],
+      modules: [
+        conv("stem", 4),
+        .residual(
+          "block", body: [conv("a", 4), norm("na"), relu("ra"), conv("b", 4), norm("nb")],
+          shortcut: []),
+        relu("out"), .layer("mean", GlobalAveragePool()), .layer("dense", Dense(units: 3)),
+      ]),
+    Case(
+      description: "a projection", input: [6, 5, 3],
+      modules: [
+        conv("stem", 4, bias: false), norm("n"), relu("r"),
+        .residual(
+          "block",
+          body: [
+            conv("a", 5, stride: 2, bias: false), norm("na"), relu("ra"), conv("b", 5), norm("nb"),
+          ],
+          shortcut: [.layer("c", Conv2D(filters: 5, kernel: 1, stride: 2)), norm("n")]),
+        relu("out"), .layer("mean", GlobalAveragePool()),
+      ]),
+    Case(
+      description: "a residual with one convolution, and of the input", input: [4, 4, 3],
+      modules: [
+        .residual("first", body: [conv("a", 3)], shortcut: []),
+        .residual("second", body: [conv("a", 3)], shortcut: []),
+        .residual("third", body: [conv("a", 3)], shortcut: [conv("b", 3)]), relu("out"),
+      ]),
+    Case(
+      description: "residuals in residuals, and bodies that start with batch norm",
+      input: [4, 4, 3],
+      modules: [
+        conv("stem", 4),
+        .residual(
+          "outer",
+          body: [
+            norm("n"), relu("r"),
+            .residual("inner", body: [norm("n"), relu("r"), conv("a", 4)], shortcut: []),
+            conv("b", 4),
+          ],
+          shortcut: [.residual("side", body: [relu("r")], shortcut: [])]),
+        relu("out"), .layer("mean", GlobalAveragePool()),
+      ]),
+    Case(
+      description: "two identities, and batch norms of the input", input: [3, 3, 2],
+      modules: [
+        .residual("twice", body: [.layer("flat", Dropout(rate: 0))], shortcut: []),
+        .residual("norms", body: [norm("a")], shortcut: [norm("b")]), conv("last", 2),
+      ]),
+    Case(
+      description: "in-place layers at both ends of a body", input: [3, 4, 2],
+      modules: [
+        conv("stem", 3),
+        .residual("block", body: [relu("r"), conv("a", 3), .layer("s", Sigmoid())], shortcut: []),
+        .residual("other", body: [.layer("s", SiLU())], shortcut: [.layer("x", ReLU6())]),
+        .layer("mean", AveragePool2D(2)), .layer("flatten", Flatten()),
+        .layer("drop", Dropout(rate: 0)), .layer("dense", Dense(units: 2)),
+      ]),
+    Case(
+      description: "nothing to learn", input: [4, 4, 2],
+      modules: [.layer("pool", MaxPool2D(2)), .layer("drop", Dropout(rate: 0))]),
+  ]
+}
