@@ -40,7 +40,6 @@ struct CommandLineParser {
     for flag in verb.flags {
       if let name = flag.environment, let text = environment[name], !text.isEmpty {
         result.values[flag.name] = try value(text, of: flag, spelled: name)
-        result.given.insert(flag.name)
       } else if case .value(let text) = flag.fallback {
         result.values[flag.name] = try value(text, of: flag, spelled: "--" + flag.name)
       }

@@ -2,7 +2,10 @@
 enum CommandTable {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] =
-    [ClassifyVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb] + RunsVerbs.verbs
+    [
+      ClassifyVerb.verb, InspectVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb,
+      BenchVerb.verb,
+    ] + RunsVerbs.verbs + [DatabaseVerb.check]
 
   /// What a newcomer does first.
   static let firstSteps = [

@@ -29,6 +29,11 @@ enum Flags {
     help: "refuse pictures with more pixels")
   static let strict = Flag.off(
     "strict", help: "refuse pictures of which a part is missing, instead of reading what is there")
+  static let classDepth = Flag(
+    "class-depth", "N", kind: .integer(1...64), fallback: .value("1"),
+    help: "how many levels of folders make the name of a class")
+  static let root = Flag(
+    "root", "DIR", kind: .text, help: "the folder that absolute paths of a manifest must lie in")
   static let quiet = Flag.off(
     "quiet", letter: "q", help: "no progress and no notes; warnings and errors stay")
   static let help = Flag.off("help", letter: "h", help: "this text")
@@ -38,6 +43,9 @@ enum Flags {
 
   /// The flags of every verb that returns rows.
   static let rows = [format, out]
+
+  /// The flags of every verb that reads labeled pictures.
+  static let data = [classDepth, root, strict, maxPixels]
 
   /// The flags of every verb that writes to the store.
   static let logging = [store, log, campaign]

@@ -6,10 +6,10 @@ struct ParsedArguments: Sendable {
   /// The values by flag name; defaults and environment included.
   var values: [String: FlagValue] = [:]
 
-  /// The names of the flags that were on the command line or in the environment.
+  /// The names of the flags that were on the command line itself.
   var given: Set<String> = []
 
-  /// Whether the flag was on the command line or in the environment.
+  /// Whether the flag was on the command line itself.
   func isGiven(_ flag: Flag) -> Bool { given.contains(flag.name) }
 
   /// Whether a switch is on.

@@ -28,4 +28,7 @@ extension WorkerPool {
 extension ParsedArguments {
   /// The number that `--threads` says, or one for each core.
   var threads: Int { integer(Flags.threads) ?? Machine.cores }
+
+  /// The store to log to; `nil` with `--no-log`.
+  var store: String? { isOn(Flags.log) ? text(Flags.store) : nil }
 }

@@ -48,7 +48,7 @@ enum RunsVerbs {
       columns: [
         Column("Run", "id", .right), Column("Name", "name", isFlexible: true),
         Column("Task", "task"), Column("Status", "status"), Column("Started", "started_at"),
-        Column("Took", "seconds", .right) { $0.doubleValue.map(Clock.words) ?? "" },
+        Column("Took", "seconds", .right) { $0.doubleValue.map(Words.duration) ?? "" },
         Column("Directory", "directory", isFlexible: true),
       ])
     let runs = try store.runs(task: arguments.text(task), limit: arguments.integer(limit))

@@ -26,7 +26,7 @@ final class TemporaryDirectory: Sendable {
     let url = URL(fileURLWithPath: path).appendingPathComponent(name)
     try? FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    FileManager.default.createFile(atPath: url.path, contents: Data(bytes))
+    _ = FileManager.default.createFile(atPath: url.path, contents: Data(bytes))
     return url.path
   }
 

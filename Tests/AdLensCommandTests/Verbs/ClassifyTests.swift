@@ -49,7 +49,9 @@ import Testing
     #expect(rows.map { $0["path"] } == ["one.png", "broken.png", "gone.png", "two.png"])
     #expect(rows.map { $0["error"]?["code"] } == [nil, "truncated", "missing", nil])
     #expect(
-      result.errorLines.map { $0.prefix { $0 != ":" } } == ["error", "error", "2 of 4 inputs failed"])
+      result.errorLines.map { $0.prefix { $0 != ":" } } == [
+        "error", "error", "2 of 4 inputs failed",
+      ])
     #expect(result.errorLines[1] == "error: gone.png: no such file or folder; check the spelling")
   }
 

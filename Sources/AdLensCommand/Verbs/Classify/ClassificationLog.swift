@@ -13,9 +13,9 @@ final class ClassificationLog {
   /// Opens the store and begins the run; `nil` with `--no-log`.
   init?(_ invocation: Invocation, model: LoadedModel) throws(StoreError) {
     let arguments = invocation.arguments
-    guard arguments.isOn(Flags.log) else { return nil }
+    guard let path = arguments.store else { return nil }
     campaign = arguments.text(Flags.campaign)
-    store = try Store.open(arguments.text(Flags.store) ?? "adlens.sqlite")
+    store = try Store.open(path)
     run = try store.beginRun(
       NewRun(
         name: campaign ?? "classify", task: "classify", version: Version.current,

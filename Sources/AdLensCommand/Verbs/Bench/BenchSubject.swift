@@ -1,0 +1,102 @@
+import AdLens
+
+/// The network that `adlens bench` measures, with the settings of the measurement.
+struct BenchSubject {
+  /// Pictures of one pass.
+  let batch: Int
+
+  /// What is measured and where, for the output.
+  let description: JSONObject
+
+  private let model: ModelFile
+  private let preprocessing: Preprocessing
+  private let pool: WorkerPool
+  private let repetitions: Int
+  private let warmUps: Int
+
+  /// The classes of an untrained network.
+  private static let classCount = 10
+
+  /// Reads the model or makes an untrained network, as the flags say.
+  init(_ invocation: Invocation) throws {
+    let arguments = invocation.arguments
+    batch = arguments.integer(BenchVerb.batch) ?? 1
+    repetitions = arguments.integer(BenchVerb.repetitions) ?? 100
+    warmUps = arguments.integer(BenchVerb.warmUps) ?? 10
+    let size = arguments.integer(BenchVerb.imageSize)
+    pool = WorkerPool(arguments)
+    let name: String
+    if let word = arguments.text(Flags.model), !arguments.isGiven(BenchVerb.architecture) {
+      let loaded = try LoadedModel(word, task: "classify")
+      model = loaded.model
+      name = loaded.path
+      let stored = try Classifier(model: model, path: name, pool: .serial).preprocessing
+      preprocessing = size.map { stored.resized(to: $0) } ?? stored
+    } else {
+      name = arguments.text(BenchVerb.architecture) ?? "adnet"
+      let isColor = name == "adnet"
+      let side = size ?? (isColor ? 128 : 28)
+      preprocessing = Preprocessing(width: side, height: side, channels: isColor ? 3 : 1)
+      let architecture = try Architectures.named(
+        name, input: [side, side, preprocessing.channels], classes: Self.classCount)
+      model = ModelFile(
+        classNames: (0..<Self.classCount).map { "class\($0)" },
+        preprocessing: preprocessing.jsonValue, network: try Network(architecture, seed: 0))
+    }
+    description = [
+      "subject": .string(name), "architecture": .string(model.network.architecture.name),
+      "input": .array(
+        [preprocessing.height, preprocessing.width, preprocessing.channels]
+          .map(JSONValue.integer)),
+      "parameters": .integer(model.network.parameterCount),
+      "multiply_adds": .integer(model.network.layers.reduce(0) { $0 + $1.multiplyAddCount }),
+      "cpu": .string(Machine.processorName),
+      "isa": .string(InstructionSet.current.rawValue), "threads": .integer(pool.threads),
+      "version": .string(Version.current),
+    ]
+  }
+
+  /// The part of a description that names the machine.
+  static func machine(_ object: JSONObject) -> JSONValue {
+    JSONValue(
+      object.pairs.filter { ["cpu", "isa", "threads", "peak_rss_bytes"].contains($0.key) }
+        .map { ($0.key, $0.value) })
+  }
+
+  /// The measurement of passes.
+  func benchmark() -> NetworkBenchmark {
+    var benchmark = NetworkBenchmark(
+      model.network,
+      input: Shape(
+        batch, preprocessing.height, preprocessing.width, preprocessing.channels), pool: pool)
+    benchmark.repetitions = repetitions
+    benchmark.warmUps = warmUps
+    return benchmark
+  }
+
+  /// The measurement from file to label.
+  func pipeline() throws(NetworkError) -> PipelineBenchmark {
+    var benchmark = try PipelineBenchmark(model, preprocessing: preprocessing, pool: pool)
+    benchmark.repetitions = repetitions
+    benchmark.warmUps = warmUps
+    return benchmark
+  }
+}
+
+extension Preprocessing {
+  /// The same preparation for a square of another side.
+  fileprivate func resized(to side: Int) -> Preprocessing {
+    Preprocessing(
+      width: side, height: side, channels: channels, fit: fit, matte: matte, mean: mean,
+      standardDeviation: standardDeviation)
+  }
+}
+
+extension JSONObject {
+  /// This object with the pairs of another behind its own.
+  func merging(_ other: JSONObject) -> JSONObject {
+    var result = self
+    for pair in other.pairs { result[pair.key] = pair.value }
+    return result
+  }
+}

@@ -1,0 +1,89 @@
+import AdLens
+import Testing
+
+@Suite struct StoreVerbsTests {
+  let folder: TemporaryDirectory
+
+  init() throws {
+    folder = try TemporaryDirectory()
+    let store = try Store.open(folder("adlens.sqlite"))
+    for (name, rate, accuracy) in [("first", "0.001", 0.5), ("second", "0.01", 0.75)] {
+      let run = try store.beginRun(
+        NewRun(name: name, task: "train", version: "9", directory: "runs/classify/" + name))
+      try store.log(parameters: [("lr", rate), ("epochs", "3")], of: run)
+      try store.log([Metric("val/top1", accuracy, step: 3)], of: run)
+      try store.endRun(run, .finished)
+    }
+  }
+
+  @Test func `runs are listed with the newest first`() throws {
+    let result = try Adlens.run(["runs", "list", "--format", "json"], in: folder)
+    #expect(result.status == 0)
+    let rows = try JSONValue.parse(result.output)["results"]?.arrayValue ?? []
+    #expect(rows.map { $0["name"] } == ["second", "first"])
+    #expect(
+      rows.first?.objectValue?.keys == [
+        "id", "name", "task", "status", "started_at", "ended_at", "seconds", "version",
+        "directory",
+      ])
+    let table = try Adlens.run(["runs", "list", "--limit", "1", "--task", "train"], in: folder)
+    #expect(table.output.split(separator: "\n").count == 2)
+    #expect(table.output.hasPrefix("Run  Name    Task   Status    Started"))
+  }
+
+  @Test func `a run is shown with its options and figures, by name or number`() throws {
+    for word in ["first", "1"] {
+      let result = try Adlens.run(["runs", "show", word, "--format", "json"], in: folder)
+      #expect(result.status == 0)
+      let document = try JSONValue.parse(result.output)
+      #expect(document["schema_version"] == 1)
+      #expect(document["name"] == "first")
+      #expect(document["params"]?["lr"] == "0.001")
+      #expect(document["metrics"]?["val/top1"] == 0.5)
+    }
+    let text = try Adlens.run(["runs", "show", "first"], in: folder).output
+    #expect(text.contains("\nFigures\n  val/top1  0.5\n"))
+  }
+
+  @Test func `two runs are compared by what differs`() throws {
+    let result = try Adlens.run(
+      ["runs", "diff", "first", "second", "--format", "csv"], in: folder)
+    #expect(result.status == 0)
+    #expect(
+      result.output == """
+        kind,key,first,second,change\r
+        option,lr,0.001,0.01,\r
+        figure,val/top1,0.5,0.75,0.25\r
+
+        """)
+  }
+
+  @Test func `an unknown run is a mistake with a suggestion`() throws {
+    let result = try Adlens.run(["runs", "show", "frist"], in: folder)
+    #expect(result.status == 2)
+    #expect(
+      result.errors
+        == "error: 'frist' is no run in adlens.sqlite; did you mean 'first'? "
+        + "See 'adlens help runs list'.\n")
+  }
+
+  @Test func `a sound store passes its check`() throws {
+    let result = try Adlens.run(["db", "check", "--format", "json"], in: folder)
+    #expect(result.status == 0)
+    let document = try JSONValue.parse(result.output)
+    #expect(document["sound"] == true)
+    #expect(document["findings"] == [])
+    #expect(document["rows"]?["runs"] == 2)
+  }
+
+  @Test func `a damaged store fails its check with exit code 5`() throws {
+    var bytes = try FileReader.bytes(at: folder("adlens.sqlite"))
+    // The second page holds a table; its header is destroyed, the file's own stays.
+    for index in 4096..<4200 { bytes[index] = 0xff }
+    folder.file("damaged.sqlite", bytes: bytes)
+    let result = try Adlens.run(["db", "check", "--store", "damaged.sqlite"], in: folder)
+    #expect(result.status == 5)
+    #expect(result.errors.contains("damaged.sqlite: "))
+    #expect(result.errors.contains("restore a copy, or name another with --store"))
+  }
+}
