@@ -1,1 +1,188 @@
+// The innermost loops of AdLens, compiled once per instruction set, and the threads that share them.
+//
+// Every function works on memory that the caller owns and checks nothing: sizes are checked in Swift.
 #pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+#pragma clang assume_nonnull begin
+
+// One panel of a product whose left rows are named by pointers:
+//   c[r][column + n] = finish((accumulate ? c : 0)
+//     + sum over s, k of rows[s * row_stride + r][offset + k] * b[(s * length + k) * b_stride + n])
+// for r < count and n < columns (at most the panel width). A convolution has one segment per tap.
+typedef struct {
+  const float *_Nonnull const *_Nonnull rows;
+  long row_stride;
+  long segments;
+  long offset;
+  long length;
+  const float *b;
+  long b_stride;
+  float *_Nonnull const *_Nonnull c;
+  long column;
+  long count;
+  long columns;
+  bool accumulate;
+  bool finish;                  // add the bias, then clamp to low ... high (keeping NaN)
+  const float *_Nullable bias;  // `columns` floats
+  float low;
+  float high;
+} adl_rows_job;
+
+// One panel of a product summed over positions, both operands read in place:
+//   c[r * c_stride + n] = (accumulate ? c : 0)
+//     + sum over s, k of a[s][a_offset + k * a_stride + r] * b[s][b_offset + k * b_stride + n]
+// for r < count and n < columns; b may be read up to the panel width.
+typedef struct {
+  const float *_Nonnull const *_Nonnull a;
+  const float *_Nonnull const *_Nonnull b;
+  long segments;
+  long length;
+  long a_offset;
+  long a_stride;
+  long b_offset;
+  long b_stride;
+  float *c;
+  long c_stride;
+  long count;
+  long columns;
+  bool accumulate;
+} adl_columns_job;
+
+// Sizes of a convolution or pooling, one group: pictures [batch, height, width, channels].
+typedef struct {
+  long height, width, channels;
+  long output_height, output_width;
+  long kernel_height, kernel_width;
+  long stride_y, stride_x;
+  long top, left;
+  long dilation;
+} adl_window;
+
+enum { adl_identity = 0, adl_relu, adl_relu6, adl_leaky_relu, adl_silu, adl_sigmoid };
+
+typedef struct {
+  float learning_rate;  // Adam: already divided by 1 - beta1^step
+  float beta1;          // momentum
+  float beta2;          // RMSprop: decay
+  float epsilon;
+  float root_scale;     // Adam: 1 / sqrt(1 - beta2^step)
+  float keep;           // Adam: multiplies the weight first (decoupled decay)
+  float decay;          // times the weight, added to the gradient
+  float gradient_scale;
+  bool nesterov;
+} adl_step;
+
+// The functions of one instruction set.
+typedef struct {
+  const char *name;
+  long tile_rows;     // rows of the register tile
+  long panel_width;   // columns of the register tile, and the width of a packed panel
+  long vector_width;  // floats of a vector
+
+  void (*_Nonnull rows)(const adl_rows_job *job);
+  void (*_Nonnull columns)(const adl_columns_job *job);
+  // out[k * panel_width + n] = b[k * stride + n], zero for n >= columns
+  void (*_Nonnull pack)(const float *b, long stride, long depth, long columns, float *out);
+  // out[k * panel_width + n] = b[n * stride + k], zero for n >= columns
+  void (*_Nonnull pack_transposed)(
+    const float *b, long stride, long depth, long columns, float *out);
+  // Unfolds `count` output positions from `first` into rows of taps * group_channels.
+  void (*_Nonnull gather)(
+    const adl_window *window, const float *input, long first, long count, long channel,
+    long group_channels, float *out);
+  // Runs `rounds` of independent multiply-adds in registers; returns the floating-point operations.
+  double (*_Nonnull spin)(long rounds);
+
+  void (*_Nonnull activate)(int kind, float slope, const float *x, float *y, long count);
+  void (*_Nonnull activation_gradient)(
+    int kind, float slope, const float *dy, const float *values, float *dx, long count,
+    bool accumulate);
+  // y = x + scale * a
+  void (*_Nonnull add_scaled)(const float *x, const float *a, float scale, float *y, long count);
+  void (*_Nonnull scale)(const float *x, float scale, float *y, long count);
+  void (*_Nonnull dropout)(
+    const float *x, float *y, long first, long count, float rate, uint64_t seed, bool accumulate);
+  double (*_Nonnull sum)(const float *x, long count);
+  double (*_Nonnull squares)(const float *x, long count);
+  bool (*_Nonnull is_finite)(const float *x, long count);
+  void (*_Nonnull softmax)(
+    const float *logits, float *y, long rows, long classes, float scale);
+
+  // sums[c] += over rows of x[row][c]
+  void (*_Nonnull channel_sums)(const float *x, long rows, long channels, float *sums);
+  // sums[c] = over rows of x - x[0], squares[c] = of its square
+  void (*_Nonnull moments)(const float *x, long rows, long channels, float *sums, float *squares);
+  // y = activation(x * scale[c] + shift[c])
+  void (*_Nonnull affine)(
+    const float *x, const float *scale, const float *shift, long rows, long channels, int kind,
+    float slope, float *y);
+  // sums[c] += dy, products[c] += dy * (x - mean[c])
+  void (*_Nonnull normalization_sums)(
+    const float *dy, const float *x, const float *mean, long rows, long channels, float *sums,
+    float *products);
+  // dx (+)= a[c] * dy + b[c] * x + d[c]
+  void (*_Nonnull normalization_gradient)(
+    const float *dy, const float *x, const float *a, const float *b, const float *d, long rows,
+    long channels, float *dx, bool accumulate);
+
+  // One output row of a picture, or for the gradients one output row scattered into the picture's
+  // gradient: added, or with `overwrite` (windows that do not overlap) stored.
+  void (*_Nonnull max_row)(const adl_window *window, const float *x, long row, float *y);
+  void (*_Nonnull max_gradient_row)(
+    const adl_window *window, const float *dy, const float *x, const float *y, long row,
+    bool overwrite, float *dx);
+  void (*_Nonnull average_row)(
+    const adl_window *window, const float *x, long row, bool all, float *y);
+  void (*_Nonnull average_gradient_row)(
+    const adl_window *window, const float *dy, long row, bool all, float *dx);
+
+  // Depthwise convolution: one output row of a picture; weights [taps, channels].
+  void (*_Nonnull depthwise_row)(
+    const adl_window *window, const float *x, const float *weights, const float *_Nullable bias,
+    long row, bool accumulate, float *y);
+  // The gradient of one input row of a picture.
+  void (*_Nonnull depthwise_input_row)(
+    const adl_window *window, const float *dy, const float *weights, long row, bool accumulate,
+    float *dx);
+  // dw[tap][c] += over output rows first ..< last of a picture.
+  void (*_Nonnull depthwise_weights)(
+    const adl_window *window, const float *dy, const float *x, long first, long last, float *dw);
+
+  void (*_Nonnull step_sgd)(
+    const adl_step *step, const float *gradients, float *weights, float *_Nullable velocity,
+    long count);
+  void (*_Nonnull step_rmsprop)(
+    const adl_step *step, const float *gradients, float *weights, float *squares,
+    float *_Nullable velocity, long count);
+  void (*_Nonnull step_adam)(
+    const adl_step *step, const float *gradients, float *weights, float *means, float *squares,
+    long count);
+} adl_kernels;
+
+// The instruction sets. `adl_wide` is the 16-float source compiled for AVX2, for tests of its tiles.
+enum { adl_portable = 0, adl_avx2 = 1, adl_avx512 = 2, adl_wide = 3 };
+
+// The functions of an instruction set, or NULL where the processor or the build lacks it.
+const adl_kernels *_Nullable adl_kernels_for(int set);
+
+// The functions that this thread uses instead of the process's choice, for tests; NULL for none.
+const adl_kernels *_Nullable adl_thread_kernels(void);
+void adl_set_thread_kernels(const adl_kernels *_Nullable kernels);
+
+// A pool of threads; see Pool.c.
+typedef struct adl_pool adl_pool;
+adl_pool *_Nullable adl_pool_create(long threads);
+void adl_pool_destroy(adl_pool *pool);
+
+#pragma clang assume_nonnull end
+
+#if defined(__cplusplus)
+}
+#endif

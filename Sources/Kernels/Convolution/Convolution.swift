@@ -66,13 +66,17 @@ public struct Convolution: Hashable, Sendable {
   public var isDepthwise: Bool { groups == channels && filters == channels }
 
   /// The floats of workspace that `forward` needs with a pool of `threads`.
-  public func forwardWorkspaceCount(threads: Int) -> Int { 0 }
+  public func forwardWorkspaceCount(threads: Int) -> Int { forwardScratchCount(threads: threads) }
 
   /// The floats of workspace that `backwardInput` needs with a pool of `threads`.
-  public func backwardInputWorkspaceCount(threads: Int) -> Int { 0 }
+  public func backwardInputWorkspaceCount(threads: Int) -> Int {
+    backwardInputScratchCount(threads: threads)
+  }
 
   /// The floats of workspace that `backwardWeights` needs with a pool of `threads`.
-  public func backwardWeightsWorkspaceCount(threads: Int) -> Int { 0 }
+  public func backwardWeightsWorkspaceCount(threads: Int) -> Int {
+    backwardWeightsScratchCount(threads: threads)
+  }
 
   /// Overwrites `output`.
   public func forward(
@@ -80,9 +84,11 @@ public struct Convolution: Hashable, Sendable {
     activation: Activation = .identity, into output: MutableFloatView,
     workspace: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.forward(
-      self, input, weights: weights, bias: bias, activation: activation, into: output,
-      accumulating: false)
+    check(input, weights, output.readOnly)
+    if let bias { require(bias, filters, "bias") }
+    require(workspace: workspace, forwardWorkspaceCount(threads: pool.threads))
+    runForward(
+      input, weights, bias, activation, output, accumulating: false, workspace, pool)
   }
 
   /// Overwrites `output` with `activation(output + bias + convolution)`: a skip connection copied
@@ -92,9 +98,11 @@ public struct Convolution: Hashable, Sendable {
     activation: Activation = .identity, addingTo output: MutableFloatView,
     workspace: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.forward(
-      self, input, weights: weights, bias: bias, activation: activation, into: output,
-      accumulating: true)
+    check(input, weights, output.readOnly)
+    if let bias { require(bias, filters, "bias") }
+    require(workspace: workspace, forwardWorkspaceCount(threads: pool.threads))
+    runForward(
+      input, weights, bias, activation, output, accumulating: true, workspace, pool)
   }
 
   /// Overwrites `inputGradient`, shaped as the input.
@@ -102,8 +110,10 @@ public struct Convolution: Hashable, Sendable {
     _ outputGradient: FloatView, weights: FloatView, into inputGradient: MutableFloatView,
     workspace: MutableFloatView, pool: WorkerPool
   ) {
-    inputGradient.fill(0)
-    Reference.backwardInput(self, outputGradient, weights: weights, addingTo: inputGradient)
+    check(inputGradient.readOnly, weights, outputGradient)
+    require(workspace: workspace, backwardInputWorkspaceCount(threads: pool.threads))
+    runBackwardInput(
+      outputGradient, weights, inputGradient, accumulating: false, workspace, pool)
   }
 
   /// Adds to `inputGradient`, shaped as the input.
@@ -111,7 +121,10 @@ public struct Convolution: Hashable, Sendable {
     _ outputGradient: FloatView, weights: FloatView, addingTo inputGradient: MutableFloatView,
     workspace: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.backwardInput(self, outputGradient, weights: weights, addingTo: inputGradient)
+    check(inputGradient.readOnly, weights, outputGradient)
+    require(workspace: workspace, backwardInputWorkspaceCount(threads: pool.threads))
+    runBackwardInput(
+      outputGradient, weights, inputGradient, accumulating: true, workspace, pool)
   }
 
   /// Overwrites `weightGradient`, shaped as the weights, and `biasGradient`, if given.
@@ -119,10 +132,11 @@ public struct Convolution: Hashable, Sendable {
     _ outputGradient: FloatView, input: FloatView, into weightGradient: MutableFloatView,
     biasGradient: MutableFloatView? = nil, workspace: MutableFloatView, pool: WorkerPool
   ) {
-    weightGradient.fill(0)
-    biasGradient?.fill(0)
-    Reference.backwardWeights(
-      self, outputGradient, input: input, addingTo: weightGradient, biasGradient: biasGradient)
+    check(input, weightGradient.readOnly, outputGradient)
+    if let biasGradient { require(biasGradient, filters, "biasGradient") }
+    require(workspace: workspace, backwardWeightsWorkspaceCount(threads: pool.threads))
+    runBackwardWeights(
+      outputGradient, input, weightGradient, biasGradient, accumulating: false, workspace, pool)
   }
 
   /// Adds to `weightGradient`, shaped as the weights, and to `biasGradient`, if given.
@@ -130,7 +144,16 @@ public struct Convolution: Hashable, Sendable {
     _ outputGradient: FloatView, input: FloatView, addingTo weightGradient: MutableFloatView,
     biasGradient: MutableFloatView? = nil, workspace: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.backwardWeights(
-      self, outputGradient, input: input, addingTo: weightGradient, biasGradient: biasGradient)
+    check(input, weightGradient.readOnly, outputGradient)
+    if let biasGradient { require(biasGradient, filters, "biasGradient") }
+    require(workspace: workspace, backwardWeightsWorkspaceCount(threads: pool.threads))
+    runBackwardWeights(
+      outputGradient, input, weightGradient, biasGradient, accumulating: true, workspace, pool)
+  }
+
+  private func check(_ input: FloatView, _ weights: FloatView, _ output: FloatView) {
+    require(input, inputCount, "input")
+    require(weights, weightCount, "weights")
+    require(output, outputCount, "output")
   }
 }

@@ -35,14 +35,17 @@ public struct MatrixProduct: Hashable, Sendable {
   }
 
   /// The floats of workspace that a call needs with a pool of `threads`.
-  public func workspaceCount(threads: Int) -> Int { 0 }
+  public func workspaceCount(threads: Int) -> Int { scratchCount(threads: threads) }
 
   /// Overwrites `c` with `activation(a * b + bias)`; `bias` has one element per column.
   public func multiply(
     _ a: FloatView, _ b: FloatView, into c: MutableFloatView, bias: FloatView? = nil,
     activation: Activation = .identity, workspace: MutableFloatView, pool: WorkerPool
   ) {
-    run(a, b, c, false, bias, activation, workspace, pool)
+    check(a, b, c, bias, workspace, pool)
+    run(
+      a, b, c, accumulating: false, bias: bias, activation: activation, workspace: workspace,
+      pool: pool)
   }
 
   /// Overwrites `c` with `activation(c + a * b + bias)`.
@@ -50,18 +53,20 @@ public struct MatrixProduct: Hashable, Sendable {
     _ a: FloatView, _ b: FloatView, addingTo c: MutableFloatView, bias: FloatView? = nil,
     activation: Activation = .identity, workspace: MutableFloatView, pool: WorkerPool
   ) {
-    run(a, b, c, true, bias, activation, workspace, pool)
+    check(a, b, c, bias, workspace, pool)
+    run(
+      a, b, c, accumulating: true, bias: bias, activation: activation, workspace: workspace,
+      pool: pool)
   }
 
-  private func run(
-    _ a: FloatView, _ b: FloatView, _ c: MutableFloatView, _ accumulating: Bool,
-    _ bias: FloatView?, _ activation: Activation, _ workspace: MutableFloatView, _ pool: WorkerPool
+  private func check(
+    _ a: FloatView, _ b: FloatView, _ c: MutableFloatView, _ bias: FloatView?,
+    _ workspace: MutableFloatView, _ pool: WorkerPool
   ) {
     require(a, rows * depth, "a")
     require(b, depth * columns, "b")
     require(c, rows * columns, "c")
     if let bias { require(bias, columns, "bias") }
-    Reference.multiply(
-      self, a, b, into: c, accumulating: accumulating, bias: bias, activation: activation)
+    require(workspace: workspace, workspaceCount(threads: pool.threads))
   }
 }

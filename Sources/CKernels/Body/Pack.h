@@ -1,0 +1,90 @@
+// Copies into the order in which the tiles read.
+
+static void NAME(pack)(const float *b, long stride, long depth, long columns, float *out) {
+  if (columns >= NR) {
+    for (long k = 0; k < depth; k++, b += stride, out += NR) {
+      UNROLL for (int v = 0; v < NV; v++) NAME(store)(out + v * VW, NAME(load)(b + v * VW));
+    }
+    return;
+  }
+  for (long k = 0; k < depth; k++, b += stride, out += NR) {
+    for (long n = 0; n < columns; n++) out[n] = b[n];
+    for (long n = columns; n < NR; n++) out[n] = 0;
+  }
+}
+
+typedef float NAME(Quad) __attribute__((ext_vector_type(4), aligned(4), may_alias));
+
+static void NAME(pack_transposed)(
+  const float *b, long stride, long depth, long columns, float *out) {
+  typedef NAME(Quad) Q;
+  long n = 0;
+  for (; n + 4 <= columns && n + 4 <= NR; n += 4) {
+    const float *source = b + n * stride;
+    float *target = out + n;
+    long k = 0;
+    for (; k + 4 <= depth; k += 4) {
+      const Q r0 = *(const Q *)(source + k), r1 = *(const Q *)(source + stride + k);
+      const Q r2 = *(const Q *)(source + 2 * stride + k), r3 = *(const Q *)(source + 3 * stride + k);
+      const Q a = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
+      const Q c = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
+      const Q d = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
+      const Q e = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+      *(Q *)(target + k * NR) = __builtin_shufflevector(a, d, 0, 1, 4, 5);
+      *(Q *)(target + (k + 1) * NR) = __builtin_shufflevector(a, d, 2, 3, 6, 7);
+      *(Q *)(target + (k + 2) * NR) = __builtin_shufflevector(c, e, 0, 1, 4, 5);
+      *(Q *)(target + (k + 3) * NR) = __builtin_shufflevector(c, e, 2, 3, 6, 7);
+    }
+    for (; k < depth; k++) {
+      for (int i = 0; i < 4; i++) target[k * NR + i] = source[i * stride + k];
+    }
+  }
+  for (; n < NR; n++) {
+    for (long k = 0; k < depth; k++) out[k * NR + n] = n < columns ? b[n * stride + k] : 0;
+  }
+}
+
+// One tap row of `count` floats. Short runs dominate: no call to memcpy.
+INLINE void NAME(copy_run)(float *to, const float *from, long count) {
+  long i = 0;
+  for (; i + 4 <= count; i += 4) *(NAME(Quad) *)(to + i) = *(const NAME(Quad) *)(from + i);
+  for (; i < count; i++) to[i] = from[i];
+}
+
+static void NAME(gather)(
+  const adl_window *w, const float *input, long first, long count, long channel,
+  long group_channels, float *out) {
+  const long run = w->kernel_width * group_channels;
+  const bool joined = w->dilation == 1 && group_channels == w->channels;
+  long x = first % w->output_width;
+  long y = first / w->output_width % w->output_height;
+  long n = first / w->output_width / w->output_height;
+  for (long p = 0; p < count; p++) {
+    const long left = x * w->stride_x - w->left;
+    for (long ky = 0; ky < w->kernel_height; ky++, out += run) {
+      const long row = y * w->stride_y + ky * w->dilation - w->top;
+      if (row < 0 || row >= w->height) {
+        for (long i = 0; i < run; i++) out[i] = 0;
+        continue;
+      }
+      const float *source = input + (n * w->height + row) * w->width * w->channels + channel;
+      if (joined && left >= 0 && left + w->kernel_width <= w->width) {
+        NAME(copy_run)(out, source + left * w->channels, run);
+        continue;
+      }
+      for (long kx = 0; kx < w->kernel_width; kx++) {
+        const long column = left + kx * w->dilation;
+        float *to = out + kx * group_channels;
+        if (column < 0 || column >= w->width) {
+          for (long c = 0; c < group_channels; c++) to[c] = 0;
+        } else {
+          NAME(copy_run)(to, source + column * w->channels, group_channels);
+        }
+      }
+    }
+    if (++x == w->output_width) {
+      x = 0;
+      if (++y == w->output_height) { y = 0; n++; }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import CKernels
+import Tensors
+
+// The forward pass is one product per group: the taps of every output pixel times the weights, which are
+// a row-major [taps * channels, filters] matrix as they stand.
+
+extension Convolution {
+  /// The memory of one forward pass.
+  private struct Memory {
+    let offsets: UnsafeMutablePointer<Int>
+    let tapRows: UnsafeMutableBufferPointer<Int>
+    let tapColumns: UnsafeMutableBufferPointer<Int>
+    let zeros: UnsafeMutablePointer<Float>
+
+    init(_ convolution: Convolution, _ scratch: inout Scratch) {
+      let window = convolution.window
+      offsets = scratch.take(window.taps, of: Int.self)
+      tapRows = UnsafeMutableBufferPointer(
+        start: scratch.take(window.kernelHeight, of: Int.self), count: window.kernelHeight)
+      tapColumns = UnsafeMutableBufferPointer(
+        start: scratch.take(window.kernelWidth, of: Int.self), count: window.kernelWidth)
+      zeros = scratch.take(convolution.groupChannels)
+    }
+  }
+
+  private func forwardPlan(_ kernels: UnsafePointer<adl_kernels>, _ threads: Int) -> ProductPlan {
+    ProductPlan(
+      rows: outputPixels, columns: groupFilters, segments: gathersTaps ? 1 : window.taps,
+      length: gathersTaps ? window.taps * groupChannels : groupChannels, kernels: kernels,
+      threads: threads)
+  }
+
+  func forwardScratchCount(threads: Int) -> Int {
+    if usesDepthwise { return 0 }
+    var scratch = Scratch()
+    let plan = forwardPlan(Kernel.table, threads)
+    _ = Memory(self, &scratch)
+    _ = RowsProduct<PixelRows>.reserve(
+      plan, bufferCount: gathersTaps ? plan.rowBlock * plan.depth : 0, threads: threads, &scratch)
+    return scratch.count
+  }
+
+  func runForward(
+    _ input: FloatView, _ weights: FloatView, _ bias: FloatView?, _ activation: Activation,
+    _ output: MutableFloatView, accumulating: Bool, _ workspace: MutableFloatView,
+    _ pool: WorkerPool
+  ) {
+    let kernels = Kernel.table
+    if usesDepthwise {
+      return runDepthwise(
+        kernels, input, weights, bias, activation, output, accumulating: accumulating, pool)
+    }
+    var scratch = Scratch(workspace)
+    let memory = Memory(self, &scratch)
+    for tap in 0..<window.taps { memory.offsets[tap] = tap * groupChannels * filters }
+    for ky in memory.tapRows.indices {
+      memory.tapRows[ky] = ky * window.dilation - window.padding.top
+    }
+    for kx in memory.tapColumns.indices {
+      memory.tapColumns[kx] = kx * window.dilation - window.padding.left
+    }
+    memory.zeros.initialize(repeating: 0, count: groupChannels)
+    let plan = forwardPlan(kernels, pool.threads)
+    for group in 0..<groups {
+      let firstFilter = group * groupFilters
+      let right = RightOperand(
+        base: weights.base + firstFilter, segmentOffsets: memory.offsets, stride: filters,
+        isTransposed: false)
+      func run(_ source: some RowSource) {
+        var product = RowsProduct(kernels: kernels, plan: plan, source: source, right: right)
+        product.outputColumn = firstFilter
+        product.bias = bias.map { $0.base + firstFilter }
+        product.activation = activation
+        product.accumulating = accumulating
+        var scratch = scratch
+        product.run(&scratch, pool: pool)
+      }
+      if gathersTaps {
+        run(
+          GatheredRows(
+            kernels: kernels, window: sizes, input: input.base, channel: group * groupChannels,
+            groupChannels: groupChannels, depth: plan.depth, output: output.base,
+            filters: filters))
+      } else {
+        run(
+          PixelRows(
+            input: .init(
+              base: input.base + group * groupChannels, height: height, width: width,
+              channels: channels, stepY: window.strideY, stepX: window.strideX),
+            output: .init(
+              base: output.base, height: outputHeight, width: outputWidth, channels: filters,
+              stepY: 1, stepX: 1),
+            firstY: 0, firstX: 0, rows: outputHeight, columns: outputWidth,
+            tapRows: memory.tapRows, tapColumns: memory.tapColumns,
+            zeros: UnsafePointer(memory.zeros)))
+      }
+    }
+  }
+}

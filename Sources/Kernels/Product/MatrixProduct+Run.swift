@@ -1,0 +1,69 @@
+import CKernels
+import Tensors
+
+extension MatrixProduct {
+  /// Plans or runs through the same reservations: see `Scratch`.
+  func scratchCount(threads: Int) -> Int {
+    let kernels = Kernel.table
+    var scratch = Scratch()
+    _ = scratch.take(1, of: Int.self)
+    if transposingA {
+      _ = columnsProduct(kernels).reserve(&scratch)
+    } else {
+      _ = RowsProduct<MatrixRows>.reserve(
+        plan(kernels, threads), bufferCount: 0, threads: threads, &scratch)
+    }
+    return scratch.count
+  }
+
+  private func columnsProduct(_ kernels: UnsafePointer<adl_kernels>) -> ColumnsProduct {
+    ColumnsProduct(kernels: kernels, rows: rows, columns: columns, depth: depth)
+  }
+
+  private func plan(_ kernels: UnsafePointer<adl_kernels>, _ threads: Int) -> ProductPlan {
+    ProductPlan(
+      rows: rows, columns: columns, segments: 1, length: depth, kernels: kernels, threads: threads)
+  }
+
+  /// `c = activation((accumulating ? c : 0) + a * b + bias)`.
+  func run(
+    _ a: FloatView, _ b: FloatView, _ c: MutableFloatView, accumulating: Bool, bias: FloatView?,
+    activation: Activation, workspace: MutableFloatView, pool: WorkerPool
+  ) {
+    let kernels = Kernel.table
+    var scratch = Scratch(workspace)
+    let offset = scratch.take(1, of: Int.self)
+    offset.pointee = 0
+    let right = RightOperand(
+      base: b.base, segmentOffsets: offset, stride: transposingB ? depth : columns,
+      isTransposed: transposingB)
+    if transposingA {
+      columnsProduct(kernels).run(
+        a.base, right, c.base, accumulating: accumulating, &scratch, pool: pool
+      ) { firstRow, count in
+        finish(kernels, c, firstRow, count, bias, activation)
+      }
+    } else {
+      var product = RowsProduct(
+        kernels: kernels, plan: plan(kernels, pool.threads),
+        source: MatrixRows(a: a.base, stride: depth, c: c.base, outputStride: columns),
+        right: right)
+      product.bias = bias?.base
+      product.activation = activation
+      product.accumulating = accumulating
+      product.run(&scratch, pool: pool)
+    }
+  }
+
+  private func finish(
+    _ kernels: UnsafePointer<adl_kernels>, _ c: MutableFloatView, _ firstRow: Int, _ count: Int,
+    _ bias: FloatView?, _ activation: Activation
+  ) {
+    let (kind, slope) = activation.code
+    for row in firstRow..<firstRow + count {
+      let values = c.base + row * columns
+      if let bias { kernels.pointee.add_scaled(values, bias.base, 1, values, columns) }
+      if activation != .identity { kernels.pointee.activate(kind, slope, values, values, columns) }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import CKernels
+
+/// How a product `[rows, depth] x [depth, columns]` is cut into blocks that fit the caches.
+///
+/// The depth is `segments` runs of `length`. Results do not depend on the cut: every element is one
+/// sum in the order of the depth.
+struct ProductPlan {
+  /// Floats of a packed panel's depth that share the first-level cache with a tile of left rows.
+  private static let depthLimit = 384
+  /// Floats of left rows that share the second-level cache with the panels.
+  private static let rowFloats = 49_152
+
+  let rows: Int
+  let columns: Int
+  let segments: Int
+  let length: Int
+  let panelWidth: Int
+
+  /// Rows of a block, and blocks.
+  let rowBlock: Int
+  let rowBlocks: Int
+  /// Panels of a task, and groups of them.
+  let panelGroup: Int
+  let panelGroups: Int
+  /// Segments of a depth block; when 1, a segment may be cut into parts of `partLength`.
+  let segmentGroup: Int
+  let partLength: Int
+
+  /// Whether all panels are packed before the product, because several row blocks share them.
+  var packsFirst: Bool { rowBlocks > 1 }
+  /// Panels.
+  var panels: Int { (columns + panelWidth - 1) / panelWidth }
+  /// Depth.
+  var depth: Int { segments * length }
+  /// The deepest block.
+  var blockDepth: Int { segmentGroup * partLength }
+  /// Depth blocks.
+  var depthBlocks: Int {
+    segmentGroup > 1
+      ? (segments + segmentGroup - 1) / segmentGroup
+      : segments * ((length + partLength - 1) / partLength)
+  }
+  /// Tasks.
+  var tasks: Int { rowBlocks * panelGroups }
+
+  init(
+    rows: Int, columns: Int, segments: Int, length: Int, kernels: UnsafePointer<adl_kernels>,
+    threads: Int
+  ) {
+    self.rows = rows
+    self.columns = columns
+    self.segments = segments
+    self.length = length
+    panelWidth = kernels.pointee.panel_width
+    let tile = kernels.pointee.tile_rows
+    let panels = (columns + panelWidth - 1) / panelWidth
+
+    if length > Self.depthLimit {
+      let parts = (length + Self.depthLimit - 1) / Self.depthLimit
+      segmentGroup = 1
+      partLength = (length + parts - 1) / parts
+    } else {
+      let most = max(1, Self.depthLimit / max(length, 1))
+      // Without segments, as when no tap reaches a pixel, there is one empty block.
+      let blocks = max((segments + most - 1) / most, 1)
+      segmentGroup = max((segments + blocks - 1) / blocks, 1)
+      partLength = max(length, 1)
+    }
+
+    let mostRows = min(max(Self.rowFloats / max(min(length, Self.depthLimit), 1), 8 * tile), 240)
+    var blocks = max((rows + mostRows - 1) / mostRows, 1)
+    let isLarge = rows * columns * segments * length > 1 << 20
+    if isLarge && (blocks > 1 || panels < threads) {
+      // The same number of blocks for every thread.
+      blocks = min((blocks + threads - 1) / threads * threads, max(rows / tile, 1))
+    }
+    let even = (rows + blocks - 1) / blocks
+    rowBlock = max((even + tile - 1) / tile * tile, tile)
+    rowBlocks = (rows + rowBlock - 1) / rowBlock
+    if rowBlocks >= threads || !isLarge {
+      panelGroup = max(panels, 1)
+    } else {
+      panelGroup = max(1, min(4, panels / (2 * threads)))
+    }
+    panelGroups = (panels + panelGroup - 1) / panelGroup
+  }
+
+  /// One depth block: its segments, and the part of each.
+  func block(_ index: Int) -> (segments: Range<Int>, part: Range<Int>) {
+    if segmentGroup > 1 {
+      let first = index * segmentGroup
+      return (first..<min(first + segmentGroup, segments), 0..<length)
+    }
+    let parts = (length + partLength - 1) / partLength
+    let start = index % parts * partLength
+    return (index / parts..<index / parts + 1, start..<min(start + partLength, length))
+  }
+}

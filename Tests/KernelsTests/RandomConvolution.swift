@@ -1,0 +1,47 @@
+import Kernels
+import Tensors
+
+extension RandomGenerator {
+  /// A convolution out of all that the kernels must handle: kernels 1-7, strides 1-3, uneven padding
+  /// 0-3, dilation 1-2, groups, odd sizes, small and large channel counts, batch 1-5.
+  mutating func convolution() -> Convolution {
+    let kernelHeight = integer(in: 1...(integer(below: 4) == 0 ? 7 : 3))
+    let kernelWidth = integer(below: 3) == 0 ? integer(in: 1...7) : kernelHeight
+    let strideY = integer(in: 1...3)
+    let padding = Padding(
+      top: integer(below: 4), left: integer(below: 4), bottom: integer(below: 4),
+      right: integer(below: 4))
+    let window = Window(
+      kernelHeight: kernelHeight, kernelWidth: kernelWidth, strideY: strideY,
+      strideX: bool() ? strideY : integer(in: 1...3),
+      padding: integer(below: 3) == 0 ? .zero : padding,
+      dilation: integer(below: 4) == 0 ? 2 : 1)
+    // Pictures that hold the window at least once.
+    let height = integer(in: 1...11) + window.dilation * (kernelHeight - 1)
+    let width = integer(in: 1...11) + window.dilation * (kernelWidth - 1)
+    let batch = integer(in: 1...(height * width < 100 ? 5 : 2))
+    func count(_ random: inout RandomGenerator) -> Int {
+      random.integer(below: 6) == 0 ? random.integer(in: 33...70) : random.integer(in: 1...20)
+    }
+    switch integer(below: 6) {
+    case 0:  // depthwise
+      let channels = integer(in: 1...70)
+      return Convolution(
+        batch: batch, height: height, width: width, channels: channels, filters: channels,
+        window: window, groups: channels)
+    case 1:  // grouped
+      let groups = integer(in: 2...4)
+      return Convolution(
+        batch: batch, height: height, width: width, channels: groups * integer(in: 1...12),
+        filters: groups * integer(in: 1...12), window: window, groups: groups)
+    case 2:  // few channels, as in the first layer
+      return Convolution(
+        batch: batch, height: height, width: width, channels: integer(in: 1...3),
+        filters: count(&self), window: window)
+    default:
+      return Convolution(
+        batch: batch, height: height, width: width, channels: count(&self),
+        filters: count(&self), window: window)
+    }
+  }
+}
