@@ -39,8 +39,10 @@ public enum InstructionSet: String, Hashable, Sendable, CaseIterable {
     return try Kernel.using(table, body)
   }
 
-  /// What `value`, the text of `ADLENS_ISA`, selects on this processor; nothing or an empty text
-  /// selects the widest set. `portable` is the baseline, whatever it is called on this processor.
+  /// What the text of `ADLENS_ISA` selects on this processor.
+  ///
+  /// Nothing or an empty text selects the widest set; `portable` the baseline, whatever it is called
+  /// on this processor.
   static func selected(by value: String?) -> Result<InstructionSet, InstructionSetError> {
     let baseline = available.first ?? .portable
     guard let value, !value.isEmpty else { return .success(available.last ?? baseline) }
