@@ -108,7 +108,7 @@ public final class Trainer {
   /// Whether the run ends early because validation has not improved for too long.
   public var isOutOfPatience: Bool {
     guard let patience = options.patience, validation != nil else { return false }
-    return position.epoch - bestEpoch >= max(patience, 1)
+    return position.epoch - max(bestEpoch, options.patienceStart) >= max(patience, 1)
   }
 
   /// Trains what is left of the current epoch and validates.

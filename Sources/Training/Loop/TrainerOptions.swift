@@ -32,6 +32,9 @@ public struct TrainerOptions: Hashable, Sendable {
   /// Epochs without a better validation after which the run ends; `nil` never ends it early.
   public var patience: Int?
 
+  /// The epoch from which patience counts: where a finished run was extended.
+  public var patienceStart = 0
+
   /// Creates options without regularisation.
   public init(
     epochs: Int, optimizer: Optimizer, peakRate: Double, schedule: Schedule = .constant

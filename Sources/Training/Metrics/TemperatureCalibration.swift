@@ -6,12 +6,14 @@
 
 /// Fits the one number that makes confidences honest (Guo et al., 2017).
 public enum TemperatureCalibration {
-  /// Temperatures outside this range say that the samples cannot tell, not that they should be
-  /// used: a validation set that is predicted perfectly would ask for zero.
+  /// The temperatures that are believed.
+  ///
+  /// One outside says that the samples cannot tell, not that it should be used: a validation set that
+  /// is predicted perfectly asks for zero, which would make every confidence one.
   public static let range = 0.05...20.0
 
-  /// The temperature that minimises the mean negative log-likelihood of `samples`, or 1 when there
-  /// are none.
+  /// The temperature that minimises the mean negative log-likelihood of `samples`, or 1 when they
+  /// cannot tell.
   ///
   /// With `b = 1/t` the likelihood is convex in `b`; its derivative, the mean of
   /// `E[logit] - logit[label]` under the softmax of `b · logit`, rises from left to right and is
@@ -20,8 +22,9 @@ public enum TemperatureCalibration {
     guard samples.count > 0, samples.logits.allSatisfy(\.isFinite) else { return 1 }
     var low = 1 / range.upperBound
     var high = 1 / range.lowerBound
-    if derivative(of: samples, at: low) >= 0 { return range.upperBound }
-    if derivative(of: samples, at: high) <= 0 { return range.lowerBound }
+    guard derivative(of: samples, at: low) < 0, derivative(of: samples, at: high) > 0 else {
+      return 1
+    }
     while high - low > 1e-12 * high {
       let middle = (low + high) / 2
       guard middle > low && middle < high else { break }

@@ -1,0 +1,70 @@
+extension TrainingRun {
+  /// How a model came about, the same for identical runs: no clock, host, path, name or thread count.
+  func provenance(epoch: Int) -> JSONValue {
+    let counts = Split.allCases.map { split in
+      (split.rawValue, JSONValue.integer(dataset.samples(on: split).count))
+    }
+    var object: JSONObject = [
+      "version": .string(Version.current), "epoch": .integer(epoch), "settings": reproducible,
+      "images": JSONValue(counts),
+      "training_images": .string(fingerprint.text),
+    ]
+    if let validation = learner.trainer.history[epoch - 1].validation {
+      object["validation"] = ["top1": .number(validation.top1), "loss": .number(validation.loss)]
+    }
+    return .object(object)
+  }
+
+  /// The settings without what differs between identical runs.
+  private var reproducible: JSONValue {
+    let local: Set<String> = ["schema_version", "version", "data", "pretrained", "root", "threads"]
+    let pairs = settings.jsonValue.objectValue?.pairs ?? []
+    return JSONValue(pairs.filter { !local.contains($0.key) }.map { ($0.key, $0.value) })
+  }
+
+  /// Writes what the run is made of and how far it has come.
+  func writeManifest(_ status: RunStatus) throws(TrainingRunError) {
+    let counts = Split.allCases.map { split in
+      (split.rawValue, JSONValue.integer(dataset.samples(on: split).count))
+    }
+    var object: JSONObject = [
+      "schema_version": 1, "name": .string(directory.name), "task": "classify",
+      "status": .string(status.rawValue), "version": .string(Version.current),
+      "updated_at": .string(Timestamp.now.description),
+      "data": [
+        "path": .string(settings.data), "kind": .string(dataset.kind.rawValue),
+        "images": JSONValue(counts),
+        "problems": .array(
+          dataset.problems.map { problem in
+            [
+              "path": .string(problem.path), "code": .string(problem.code.rawValue),
+              "message": .string(problem.message),
+            ]
+          }),
+      ],
+      "classes": .array(dataset.classNames.map { .string($0) }),
+      "machine": [
+        "isa": .string(InstructionSet.current.rawValue), "cores": .integer(Machine.cores),
+        "threads": .integer(settings.threads),
+      ],
+      "epochs_done": .integer(learner.trainer.history.count),
+      "best_epoch": .integer(learner.trainer.bestEpoch),
+    ]
+    if status == .finished { object["files"] = try hashes() }
+    try write(JSONValue.object(object).text(pretty: true), to: directory.manifest)
+  }
+
+  /// The SHA-256 of the files that a run is about.
+  private func hashes() throws(TrainingRunError) -> JSONValue {
+    do throws(FileError) {
+      var pairs: [(String, JSONValue)] = []
+      for name in ["split.csv", "weights/best.safetensors", "weights/last.safetensors"] {
+        let bytes = try FileReader.bytes(at: directory.file(name))
+        pairs.append((name, .string(SHA256.hex(of: bytes))))
+      }
+      return JSONValue(pairs)
+    } catch {
+      throw .file(error)
+    }
+  }
+}

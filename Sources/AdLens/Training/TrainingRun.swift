@@ -1,0 +1,83 @@
+/// One training run: data, network, run directory and checkpoints.
+///
+///     let run = try TrainingRun.start(TrainingOptions(data: "creatives"))
+///     let outcome = try run.train()
+///     print(outcome.directory.best, outcome.validation?.top1 ?? 0)
+///
+/// A run may be killed at any moment and resumed: the checkpoint is written first after each epoch
+/// and everything else follows from it.
+public final class TrainingRun {
+  /// Where the files go.
+  public let directory: RunDirectory
+
+  /// What decides what is computed.
+  public let settings: TrainingSettings
+
+  /// The data, every sample on its side.
+  public let dataset: Dataset
+
+  /// What to tell while working.
+  let report: (TrainingEvent) -> Void
+
+  /// The network as it is being trained.
+  let learner: Learner
+
+  /// The log of the run.
+  let log: RunLog
+
+  /// The images to learn from, as a model file keeps them.
+  let fingerprint: TrainingFingerprint
+
+  private let lock: RunLock?
+
+  init(
+    directory: RunDirectory, settings: TrainingSettings, dataset: Dataset, learner: Learner,
+    log: RunLog, lock: RunLock?, report: @escaping (TrainingEvent) -> Void
+  ) {
+    self.directory = directory
+    self.settings = settings
+    self.dataset = dataset
+    self.learner = learner
+    self.log = log
+    self.lock = lock
+    fingerprint = TrainingFingerprint(sha256: dataset.samples(on: .train).map(\.sha256))
+    self.report = report
+  }
+
+  /// Trains to the end, or until it is asked to stop, and measures the result.
+  ///
+  /// - Parameter shouldStop: asked after every step; a stop leaves a checkpoint of that very step.
+  public func train(
+    shouldStop: @escaping () -> Bool = { false }
+  ) throws(TrainingRunError) -> TrainingOutcome {
+    let trainer = learner.trainer
+    while !trainer.isFinished {
+      let record: EpochRecord?
+      do throws(TrainingError) {
+        record = try trainer.trainEpoch(
+          shouldStop: shouldStop, didStep: { report(.progress($0)) })
+      } catch {
+        log.end(.failed)
+        throw .training(error)
+      }
+      try saveCheckpoint()
+      guard let record else { return try interrupted() }
+      try saveDerivedFiles()
+      log.epoch(record)
+      report(.epoch(record, isBest: trainer.bestEpoch == record.epoch))
+      if !trainer.isFinished && shouldStop() { return try interrupted() }
+    }
+    return try finish()
+  }
+
+  /// The outcome of a run that was asked to stop.
+  private func interrupted() throws(TrainingRunError) -> TrainingOutcome {
+    try writeManifest(.interrupted)
+    log.end(.interrupted)
+    let trainer = learner.trainer
+    return TrainingOutcome(
+      directory: directory, isInterrupted: true, isOutOfPatience: false,
+      epochs: trainer.history.count, bestEpoch: trainer.bestEpoch, temperature: 1,
+      validation: nil, test: nil, storeError: log.error)
+  }
+}

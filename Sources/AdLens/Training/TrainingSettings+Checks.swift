@@ -1,0 +1,53 @@
+extension TrainingSettings {
+  /// Refuses numbers that no run can use, naming the flag.
+  func check() throws(TrainingRunError) {
+    guard Architectures.names.contains(architecture) else {
+      throw .unknownArchitecture(
+        architecture, known: Architectures.names,
+        nearest: Suggestion.nearest(to: architecture, among: Architectures.names))
+    }
+    try require("epochs", epochs, 1...1_000_000)
+    try require("batch", batch, 1...65_536)
+    try require("threads", threads, 1...256)
+    try require("class-depth", classDepth, 1...64)
+    if let imageSize { try require("imgsz", imageSize, 1...4096) }
+    if let patience { try require("patience", patience, 1...1_000_000) }
+    try require("seed", seed, 0...Int.max)
+    try require("lr", rate, "a number above 0 and at most 100") { $0 > 0 && $0 <= 100 }
+    try require("weight-decay", weightDecay, "a number from 0 to 10") { $0 >= 0 && $0 <= 10 }
+    try require("label-smoothing", labelSmoothing, "a number from 0 to below 1") {
+      $0 >= 0 && $0 < 1
+    }
+    try require("val-frac", validationFraction, "a number from 0 to below 1") {
+      $0 >= 0 && $0 < 1
+    }
+    try require("warmup-epochs", warmUpEpochs, "a number from 0 to the number of epochs") {
+      $0 >= 0 && $0 <= Double(epochs)
+    }
+    if let clipNorm {
+      try require("clip-norm", clipNorm, "a number above 0") { $0 > 0 && $0.isFinite }
+    }
+    if freezesFeatures && pretrained == nil {
+      throw .setting(
+        name: "freeze", value: "freezing random features",
+        expected: "--pretrained MODEL with it, so that there is something worth keeping")
+    }
+  }
+
+  private func require(
+    _ name: String, _ value: Int, _ range: ClosedRange<Int>
+  ) throws(TrainingRunError) {
+    guard !range.contains(value) else { return }
+    let bounds =
+      range.upperBound == .max
+      ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+    throw .setting(name: name, value: String(value), expected: "an integer, \(bounds)")
+  }
+
+  private func require(
+    _ name: String, _ value: Double, _ expected: String, _ isUsable: (Double) -> Bool
+  ) throws(TrainingRunError) {
+    guard !isUsable(value) else { return }
+    throw .setting(name: name, value: value.description, expected: expected)
+  }
+}

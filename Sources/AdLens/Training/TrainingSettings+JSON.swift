@@ -1,0 +1,96 @@
+extension TrainingSettings {
+  /// The content of `args.json`.
+  public var jsonValue: JSONValue {
+    [
+      "schema_version": 1, "version": .string(Version.current), "task": "classify",
+      "data": .string(data), "arch": .string(architecture), "epochs": .integer(epochs),
+      "batch": .integer(batch), "optimizer": .string(optimizer.rawValue),
+      "schedule": .string(schedule.rawValue), "lr": .number(rate),
+      "warmup_epochs": .number(warmUpEpochs), "weight_decay": .number(weightDecay),
+      "label_smoothing": .number(labelSmoothing),
+      "clip_norm": clipNorm.map { .number($0) } ?? .null,
+      "imgsz": imageSize.map { .integer($0) } ?? .null, "fit": .string(fit.rawValue),
+      "augment": .string(augments ? "auto" : "off"),
+      "pretrained": pretrained.map { .string($0) } ?? .null, "freeze": .bool(freezesFeatures),
+      "patience": patience.map { .integer($0) } ?? .null,
+      "patience_start": .integer(patienceStart),
+      "class_weights": .string(balancesClasses ? "auto" : "none"),
+      "val_frac": .number(validationFraction), "seed": .integer(seed),
+      "threads": .integer(threads), "class_depth": .integer(classDepth),
+      "root": root.map { .string($0) } ?? .null,
+      "max_pixels": maximumPixels.map { .integer($0) } ?? .null,
+    ]
+  }
+
+  /// Reads the content of `args.json`.
+  public init(json: JSONValue) throws(JSONError) {
+    guard try json.integer("schema_version") == 1 else {
+      throw .wrongType(key: "schema_version", expected: "1, the layout this version knows")
+    }
+    guard try json.string("task") == "classify" else {
+      throw .wrongType(key: "task", expected: "classify")
+    }
+    data = try json.string("data")
+    architecture = try json.string("arch")
+    epochs = try json.positive("epochs")
+    batch = try json.positive("batch")
+    optimizer = try json.named("optimizer")
+    schedule = try json.named("schedule")
+    rate = try json.number("lr")
+    warmUpEpochs = try json.number("warmup_epochs")
+    weightDecay = try json.number("weight_decay")
+    labelSmoothing = try json.number("label_smoothing")
+    clipNorm = try json.optional("clip_norm") { json, key throws(JSONError) in
+      try json.number(key)
+    }
+    imageSize = try json.optional("imgsz") { json, key throws(JSONError) in
+      try json.positive(key)
+    }
+    fit = try json.named("fit")
+    augments = try json.string("augment") == "auto"
+    pretrained = try json.optional("pretrained") { json, key throws(JSONError) in
+      try json.string(key)
+    }
+    freezesFeatures = try json.bool("freeze")
+    patience = try json.optional("patience") { json, key throws(JSONError) in
+      try json.positive(key)
+    }
+    patienceStart = try json.integer("patience_start")
+    balancesClasses = try json.string("class_weights") == "auto"
+    validationFraction = try json.number("val_frac")
+    seed = try json.integer("seed")
+    threads = try json.positive("threads")
+    classDepth = try json.positive("class_depth")
+    root = try json.optional("root") { json, key throws(JSONError) in try json.string(key) }
+    maximumPixels = try json.optional("max_pixels") { json, key throws(JSONError) in
+      try json.positive(key)
+    }
+  }
+}
+
+extension JSONValue {
+  /// The integer of a key, at least 1.
+  fileprivate func positive(_ key: String) throws(JSONError) -> Int {
+    let value = try integer(key)
+    guard value >= 1 else { throw .wrongType(key: key, expected: "at least 1") }
+    return value
+  }
+
+  /// A choice by its name.
+  fileprivate func named<Choice>(_ key: String) throws(JSONError) -> Choice
+  where Choice: RawRepresentable<String> & CaseIterable {
+    guard let choice = Choice(rawValue: try string(key)) else {
+      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .wrongType(key: key, expected: "one of \(names)")
+    }
+    return choice
+  }
+
+  /// The value of a key, or `nil` when it is `null` or absent.
+  fileprivate func optional<Value>(
+    _ key: String, _ read: (JSONValue, String) throws(JSONError) -> Value
+  ) throws(JSONError) -> Value? {
+    guard let value = self[key], !value.isNull else { return nil }
+    return try read(self, key)
+  }
+}

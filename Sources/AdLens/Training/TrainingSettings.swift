@@ -1,0 +1,113 @@
+/// Everything that decides what a run computes, as `args.json` keeps it: a resume needs nothing else.
+public struct TrainingSettings: Hashable, Sendable {
+  /// The data, from the root of the file system.
+  public let data: String
+
+  /// The name of the architecture.
+  public let architecture: String
+
+  /// Epochs of the run.
+  public var epochs: Int
+
+  /// Samples of a batch.
+  public let batch: Int
+
+  /// The rule that moves the weights.
+  public let optimizer: OptimizerName
+
+  /// The course of the learning rate.
+  public let schedule: ScheduleName
+
+  /// The highest learning rate.
+  public let rate: Double
+
+  /// Epochs during which the learning rate climbs.
+  public let warmUpEpochs: Double
+
+  /// The pull of the weights towards zero.
+  public let weightDecay: Double
+
+  /// The share of each label that is spread over all classes.
+  public let labelSmoothing: Double
+
+  /// The longest gradient, or `nil`.
+  public let clipNorm: Double?
+
+  /// The side of the square that pictures are brought to; `nil` keeps idx pictures as stored.
+  public let imageSize: Int?
+
+  /// How other aspect ratios are brought into the square.
+  public let fit: Fit
+
+  /// Whether training images are varied.
+  public let augments: Bool
+
+  /// The model file whose weights are the start, from the root of the file system.
+  public let pretrained: String?
+
+  /// Whether only the last dense layer learns.
+  public let freezesFeatures: Bool
+
+  /// Epochs without a better validation after which the run ends; `nil` never ends it early.
+  public let patience: Int?
+
+  /// The epoch from which patience counts: where a finished run was extended.
+  public var patienceStart = 0
+
+  /// Whether rare classes weigh more in the loss.
+  public let balancesClasses: Bool
+
+  /// The share of the training images held out for validation.
+  public let validationFraction: Double
+
+  /// Where every random choice starts.
+  public let seed: Int
+
+  /// Threads to compute with; they change the time and nothing else.
+  public var threads: Int
+
+  /// How many levels of folders make a class name.
+  public let classDepth: Int
+
+  /// The folder under which absolute paths of a manifest must lie.
+  public let root: String?
+
+  /// The most pixels of an image; `nil` for the usual limit.
+  public let maximumPixels: Int?
+
+  /// Settles what the options leave open.
+  ///
+  /// - Parameters:
+  ///   - options: what the user said.
+  ///   - kind: how the data is laid out.
+  ///   - cores: the cores of this machine.
+  public init(_ options: TrainingOptions, kind: DatasetKind, cores: Int) {
+    let isIdx = kind == .idx
+    let optimizer = options.optimizer ?? (isIdx ? .adam : .adamw)
+    self.optimizer = optimizer
+    data = FileSystem.resolved(options.data) ?? options.data
+    architecture = options.architecture ?? (isIdx ? "keras-cnn" : "adnet")
+    epochs = options.epochs ?? (isIdx ? 10 : 40)
+    batch = options.batch
+    schedule = options.schedule ?? (isIdx ? .constant : .oneCycle)
+    rate = options.rate ?? optimizer.usualRate
+    warmUpEpochs = options.warmUpEpochs ?? 0
+    weightDecay = options.weightDecay ?? (optimizer == .adamw ? 0.05 : 0)
+    labelSmoothing = options.labelSmoothing ?? (isIdx ? 0 : 0.1)
+    clipNorm = options.clipNorm
+    imageSize = options.imageSize ?? (isIdx ? nil : 128)
+    fit = options.fit ?? .letterbox
+    augments = options.augments ?? !isIdx
+    pretrained = options.pretrained.map { FileSystem.resolved($0) ?? $0 }
+    freezesFeatures = options.freezesFeatures
+    let patience = options.patience ?? (isIdx ? 0 : 12)
+    self.patience = patience > 0 ? patience : nil
+    balancesClasses = options.balancesClasses
+    validationFraction = options.validationFraction
+    seed = options.seed
+    threads = options.threads ?? cores
+    classDepth = options.classDepth
+    root = options.root.map { FileSystem.resolved($0) ?? $0 }
+    maximumPixels = options.maximumPixels
+  }
+}
