@@ -117,6 +117,10 @@ struct ModelReader {
     } catch {
       throw .architecture(path: path, error)
     }
+    guard architecture.input.count == 3 else {
+      throw .metadata(
+        path: path, key: "architecture", reason: "its input is not height, width and channels")
+    }
     let layout: NetworkLayout
     do throws(NetworkError) {
       layout = try NetworkLayout(architecture)

@@ -89,7 +89,7 @@ import Testing
     let single = try SingleLayer(Dropout(rate: 0.4), input: Shape(4, 30))
     single.input.randomize(1)
     #expect(GradientCheck(single, steps: [1]).largestError <= Self.linearTolerance)
-    #expect(single.output.view.array.contains(0))
+    #expect(single.output.values.contains(0))
   }
 
   @Test func `flatten`() throws {
@@ -108,16 +108,16 @@ import Testing
     single.outputGradient.randomize(2)
     single.forward()
     single.backward()
-    let once = single.inputGradient.view.array
-    let parameterGradients = single.parameterGradients.map(\.view.array)
+    let once = single.inputGradient.values
+    let parameterGradients = single.parameterGradients.map(\.values)
     single.backward(accumulates: true)
-    #expect(largestDifference(single.inputGradient.view.array, once.map { 2 * $0 }) <= 1e-5)
+    #expect(largestDifference(single.inputGradient.values, once.map { 2 * $0 }) <= 1e-5)
     for (arena, first) in zip(single.parameterGradients, parameterGradients) {
-      #expect(largestDifference(arena.view.array, first.map { 2 * $0 }) <= 1e-4)
+      #expect(largestDifference(arena.values, first.map { 2 * $0 }) <= 1e-4)
     }
     // Overwriting means that nothing of the old content stays.
     single.inputGradient.view.fill(.nan)
     single.backward()
-    #expect(largestDifference(single.inputGradient.view.array, once) <= 1e-6)
+    #expect(largestDifference(single.inputGradient.values, once) <= 1e-6)
   }
 }

@@ -11,6 +11,7 @@ import Testing
   @Test func `logits and loss equal PyTorch's`() throws {
     let golden = try Golden()
     let session = try golden.session(.training)
+    defer { withExtendedLifetime((golden, session)) {} }
     session.forward()
     #expect(try golden.largestDifference(session.output, from: "logits") <= tolerance)
     let loss = SoftmaxCrossEntropy(classes: 5).loss(of: session.output, labels: golden.labels)
@@ -21,6 +22,7 @@ import Testing
   func `every gradient equals PyTorch's`(loss: String) throws {
     let golden = try Golden()
     let session = try golden.session(.training)
+    defer { withExtendedLifetime((golden, session)) {} }
     session.forward()
     let entropy =
       loss == ""
@@ -41,6 +43,7 @@ import Testing
   @Test func `fused inference equals PyTorch's inference mode`() throws {
     let golden = try Golden()
     let session = try golden.session(.inference)
+    defer { withExtendedLifetime(session) {} }
     session.forward()
     #expect(try golden.largestDifference(session.output, from: "inference_logits") <= tolerance)
   }
@@ -50,6 +53,7 @@ import Testing
     let logits = Arena(count: 30)
     let targets = Arena(count: 30)
     let gradient = Arena(count: 30)
+    defer { withExtendedLifetime((logits, targets, gradient)) {} }
     logits.view.copy(from: try golden.file.floats("logits"))
     targets.view.copy(from: try golden.file.floats("targets"))
     let entropy = BinaryCrossEntropy().loss(
@@ -72,6 +76,7 @@ import Testing
     let network = golden.network
     let entropy = SoftmaxCrossEntropy(classes: 5)
     let velocity = Arena(count: network.weights.count)
+    defer { withExtendedLifetime((golden, velocity)) {} }
     for step in 0..<10 {
       session.forward(step: UInt64(step))
       _ = entropy.loss(of: session.output, labels: golden.labels, gradient: session.outputGradient)

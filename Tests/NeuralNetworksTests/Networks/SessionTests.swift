@@ -23,7 +23,7 @@ import Testing
   private func values(_ count: Int, seed: UInt64) -> [Float] {
     let arena = Arena(count: count)
     arena.randomize(seed)
-    return arena.view.array
+    return arena.values
   }
 
   @Test(arguments: NetworkCases.all)
@@ -40,13 +40,13 @@ import Testing
     for step in 0..<2 {
       session.input.copy(from: input)
       session.forward(step: UInt64(step))
-      #expect(largestDifference(session.output.array, expected) <= tolerance)
+      #expect(largestDifference(session.outputs, expected) <= tolerance)
       session.outputGradient.copy(from: gradient)
       session.backward()
-      #expect(largestDifference(session.input.array, input) == 0)
-      #expect(largestDifference(session.output.array, expected) <= tolerance)
+      #expect(largestDifference(session.inputs, input) == 0)
+      #expect(largestDifference(session.outputs, expected) <= tolerance)
       for parameter in network.parameters {
-        let found = network.gradient(of: parameter).array
+        let found = network.gradientValues(of: parameter)
         let difference = largestDifference(found, naive.gradients[parameter.name] ?? [])
         #expect(difference <= 10 * tolerance, "\(parameter.name)")
       }
@@ -64,8 +64,8 @@ import Testing
     session.input.copy(from: input)
     for _ in 0..<2 {
       session.forward()
-      #expect(largestDifference(session.output.array, expected) <= tolerance)
-      #expect(session.input.array == input)
+      #expect(largestDifference(session.outputs, expected) <= tolerance)
+      #expect(session.inputs == input)
     }
   }
 
@@ -83,14 +83,14 @@ import Testing
     large.forward(count: 3)
     small.forward()
     #expect(large.count == 3)
-    #expect(large.output.array == small.output.array)
+    #expect(large.outputs == small.outputs)
     let gradient = values(small.output.count, seed: 2)
     large.outputGradient.copy(from: gradient)
     small.outputGradient.copy(from: gradient)
     large.backward()
     small.backward()
-    #expect(first.gradients.array == second.gradients.array)
-    #expect(first.state.array == second.state.array)
+    #expect(first.gradientValues == second.gradientValues)
+    #expect(first.stateValues == second.stateValues)
   }
 
   @Test func `one and two threads give the same bits`() throws {
@@ -117,7 +117,7 @@ import Testing
       let inference = try network.makeSession(batch: 4, purpose: .inference, pool: pool)
       inference.input.copy(from: session.input.readOnly)
       inference.forward()
-      return (network.weights.array, network.state.array, inference.output.array)
+      return (network.weightValues, network.stateValues, inference.outputs)
     }
     let (one, two) = (try run(threads: 1), try run(threads: 2))
     #expect(one.weights == two.weights)
@@ -134,21 +134,21 @@ import Testing
     training.input.copy(from: values(training.input.count, seed: 1))
     inference.input.copy(from: training.input.readOnly)
     inference.forward()
-    let before = inference.output.array
+    let before = inference.outputs
     training.forward()
     inference.forward()
-    let moved = inference.output.array
+    let moved = inference.outputs
     #expect(moved != before, "the running statistics have moved")
     training.outputGradient.fill(1)
     training.backward()
     let weights = network.weights
     for index in weights.indices { weights[index] *= 1.1 }
     inference.forward()
-    #expect(inference.output.array != moved)
+    #expect(inference.outputs != moved)
     let fresh = try network.makeSession(batch: 2, purpose: .inference, pool: .serial)
     fresh.input.copy(from: training.input.readOnly)
     fresh.forward()
-    #expect(inference.output.array == fresh.output.array)
+    #expect(inference.outputs == fresh.outputs)
   }
 
   @Test func `gradients are replaced, or added to when asked`() throws {
@@ -161,11 +161,11 @@ import Testing
       session.backward(accumulating: accumulating)
     }
     backward(accumulating: false)
-    let once = network.gradients.array
+    let once = network.gradientValues
     backward(accumulating: false)
-    #expect(network.gradients.array == once)
+    #expect(network.gradientValues == once)
     backward(accumulating: true)
-    #expect(largestDifference(network.gradients.array, once.map { 2 * $0 }) <= 1e-4)
+    #expect(largestDifference(network.gradientValues, once.map { 2 * $0 }) <= 1e-4)
   }
 
   @Test func `dropout follows from seed and step, and is off in inference`() throws {
@@ -178,7 +178,7 @@ import Testing
         .makeSession(batch: 1, purpose: .training, pool: .serial)
       session.input.fill(1)
       session.forward(step: step)
-      return session.output.array
+      return session.outputs
     }
     let first = try output(seed: 1, step: 1)
     #expect(try output(seed: 1, step: 1) == first)
@@ -192,6 +192,6 @@ import Testing
       .makeSession(batch: 1, purpose: .inference, pool: .serial)
     inference.input.fill(1)
     inference.forward()
-    #expect(inference.output.array.allSatisfy { $0 == 1 })
+    #expect(inference.outputs.allSatisfy { $0 == 1 })
   }
 }

@@ -14,7 +14,7 @@ struct GradientCheck {
   /// - Parameter steps: the step for the input, then for each parameter.
   init(_ single: SingleLayer, steps: [Float], mode: Mode = .training(seed: 5)) {
     single.outputGradient.randomize(11)
-    let state = single.state.map(\.view.array)
+    let state = single.state.map(\.values)
     single.forward(mode)
     single.backward(mode)
     var tensors = [(single.input, single.inputGradient)]
@@ -22,7 +22,7 @@ struct GradientCheck {
     tensors += zip(single.parameters, single.parameterGradients)
     precondition(steps.count == tensors.count, "one step for each of \(tensors.count) tensors")
     for ((tensor, gradient), step) in zip(tensors, steps) {
-      let expected = gradient.view.array
+      let expected = gradient.values
       let scale = max(1, Double(expected.map(abs).max() ?? 0))
       for index in tensor.view.indices {
         let value = tensor.view[index]
@@ -30,7 +30,7 @@ struct GradientCheck {
           tensor.view[index] = shifted
           for (arena, values) in zip(single.state, state) { arena.view.copy(from: values) }
           single.forward(mode)
-          return zip(single.output.view.array, single.outputGradient.view.array)
+          return zip(single.output.values, single.outputGradient.values)
             .reduce(0) { $0 + Double($1.0) * Double($1.1) }
         }
         let difference = (loss(value + step) - loss(value - step)) / (2 * Double(step))

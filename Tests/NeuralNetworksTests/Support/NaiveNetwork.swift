@@ -2,7 +2,9 @@ import NeuralNetworks
 import Tensors
 
 /// Evaluates an architecture by walking its tree: every layer has memory of its own, nothing is fused,
-/// shared or reused. It defines what a session must compute.
+/// shared or reused.
+///
+/// It defines what a session must compute.
 final class NaiveNetwork {
   private let network: Network
   private var layers: [String: SingleLayer] = [:]
@@ -63,7 +65,7 @@ final class NaiveNetwork {
     }
     single.forward(mode)
     layers[name] = single
-    return (single.output.view.array, single.plan.output)
+    return (single.output.values, single.plan.output)
   }
 
   private func backward(_ modules: [Module], _ path: String, _ gradient: [Float]) -> [Float] {
@@ -75,9 +77,9 @@ final class NaiveNetwork {
         guard let single = layers[name] else { preconditionFailure("run forward first") }
         single.outputGradient.view.copy(from: gradient)
         single.backward(mode)
-        gradient = single.inputGradient.view.array
+        gradient = single.inputGradient.values
         for (spec, arena) in zip(single.plan.parameters, single.parameterGradients) {
-          gradients[name + "." + spec.name] = arena.view.array
+          gradients[name + "." + spec.name] = arena.values
         }
       case .sequential(_, let modules): gradient = backward(modules, name + ".", gradient)
       case .residual(_, let body, let shortcut):

@@ -63,27 +63,13 @@ struct SingleLayer {
   ) {
     let gradient = Arena(count: outputGradient.count)
     gradient.view.copy(from: outputGradient.view.readOnly)
-    layer.backward(
-      BackwardPass(
-        plan: plan, input: input.view.readOnly, output: output.view.readOnly,
-        outputGradient: gradient.view, inputGradient: hasInputGradient ? inputGradient.view : nil,
-        accumulates: accumulates, skipGradient: skip == nil ? nil : skipGradient.view,
-        skipAccumulates: accumulates, parameters: parameters.map(\.view.readOnly),
-        parameterGradients: parameterGradients.map(\.view), kept: kept.view,
-        workspace: workspace.view, mode: mode, pool: pool))
-  }
-}
-
-extension Arena {
-  /// An arena with these values.
-  convenience init(_ values: [Float]) {
-    self.init(count: values.count)
-    view.copy(from: values)
-  }
-
-  /// Fills with values in -1..<1 that follow from a seed.
-  func randomize(_ seed: UInt64) {
-    var generator = RandomGenerator(seed: seed, stream: 2)
-    for index in view.indices { view[index] = generator.uniform(-1, 1) }
+    let pass = BackwardPass(
+      plan: plan, input: input.view.readOnly, output: output.view.readOnly,
+      outputGradient: gradient.view, inputGradient: hasInputGradient ? inputGradient.view : nil,
+      accumulates: accumulates, skipGradient: skip == nil ? nil : skipGradient.view,
+      skipAccumulates: accumulates, parameters: parameters.map(\.view.readOnly),
+      parameterGradients: parameterGradients.map(\.view), kept: kept.view,
+      workspace: workspace.view, mode: mode, pool: pool)
+    withExtendedLifetime(gradient) { layer.backward(pass) }
   }
 }
