@@ -1,5 +1,6 @@
 import Kernels
 import Tensors
+import Testing
 
 /// A view with guard floats on both sides, which shows writes outside.
 final class Buffer {
@@ -69,4 +70,27 @@ func caseCount(release: Int) -> Int {
 enum Pools {
   static let two = WorkerPool(threads: 2)
   static let three = WorkerPool(threads: 3)
+}
+
+/// Expects every element to lie within `tolerance` of its target, relative to targets above 1.
+func expectClose(
+  _ values: [Float], _ targets: [Float], _ tolerance: Float, _ comment: @autoclosure () -> String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  guard values.count == targets.count else {
+    Issue.record(
+      "\(values.count) values for \(targets.count) targets", sourceLocation: sourceLocation)
+    return
+  }
+  for (index, pair) in zip(values, targets).enumerated() {
+    let isClose =
+      (pair.0.isNaN && pair.1.isNaN) || pair.0 == pair.1
+      || abs(pair.0 - pair.1) <= tolerance * max(1, abs(pair.1))
+    if !isClose {
+      Issue.record(
+        "\(comment()): element \(index) is \(pair.0), expected \(pair.1)",
+        sourceLocation: sourceLocation)
+      return
+    }
+  }
 }

@@ -121,17 +121,30 @@ static void NAME(dropout)(
 #undef KEPT
 }
 
-static void NAME(affine)(
-  const float *x, const float *scale, const float *shift, long rows, long channels, int kind,
-  float slope, float *y) {
-#define LOOP(k)                                                          \
-  for (long row = 0; row < rows; row++, x += channels, y += channels) {  \
-    VECTORIZE for (long c = 0; c < channels; c++) {                      \
-      y[c] = NAME(value)(k, slope, x[c] * scale[c] + shift[c]);          \
-    }                                                                    \
+static void NAME(normalize)(
+  const adl_normalization *n, const float *x, long rows, long channels, int kind, float slope,
+  float *y) {
+  enum { block = 128 };
+  for (long first = 0; first < channels; first += block) {
+    const long count = channels - first < block ? channels - first : block;
+    float scale[block], shift[block];
+    for (long c = 0; c < count; c++) {
+      const double factor = (double)n->gamma[first + c]
+        / __builtin_elementwise_sqrt((double)n->variance[first + c] + (double)n->epsilon);
+      scale[c] = (float)factor;
+      shift[c] = (float)((double)n->beta[first + c] - (double)n->mean[first + c] * factor);
+    }
+#define LOOP(k)                                                 \
+  for (long row = 0; row < rows; row++) {                       \
+    const float *from = x + row * channels + first;             \
+    float *to = y + row * channels + first;                     \
+    VECTORIZE for (long c = 0; c < count; c++) {                \
+      to[c] = NAME(value)(k, slope, from[c] * scale[c] + shift[c]); \
+    }                                                           \
   }
-  EACH_ACTIVATION(kind, LOOP)
+    EACH_ACTIVATION(kind, LOOP)
 #undef LOOP
+  }
 }
 
 static void NAME(normalization_gradient)(

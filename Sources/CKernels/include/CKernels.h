@@ -79,6 +79,15 @@ typedef struct {
   bool nesterov;
 } adl_step;
 
+// What a batch normalization knows of its channels.
+typedef struct {
+  const float *mean;
+  const float *variance;
+  const float *gamma;
+  const float *beta;
+  float epsilon;
+} adl_normalization;
+
 // The functions of one instruction set.
 typedef struct {
   const char *name;
@@ -119,10 +128,10 @@ typedef struct {
   void (*_Nonnull channel_sums)(const float *x, long rows, long channels, float *sums);
   // sums[c] = over rows of x - x[0], squares[c] = of its square
   void (*_Nonnull moments)(const float *x, long rows, long channels, float *sums, float *squares);
-  // y = activation(x * scale[c] + shift[c])
-  void (*_Nonnull affine)(
-    const float *x, const float *scale, const float *shift, long rows, long channels, int kind,
-    float slope, float *y);
+  // y = activation(gamma[c] * (x - mean[c]) / sqrt(variance[c] + epsilon) + beta[c])
+  void (*_Nonnull normalize)(
+    const adl_normalization *n, const float *x, long rows, long channels, int kind, float slope,
+    float *y);
   // sums[c] += dy, products[c] += dy * (x - mean[c])
   void (*_Nonnull normalization_sums)(
     const float *dy, const float *x, const float *mean, long rows, long channels, float *sums,

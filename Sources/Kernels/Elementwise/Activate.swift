@@ -1,3 +1,4 @@
+import CKernels
 import Tensors
 
 /// Overwrites `output` with `activation(input)`, element by element; the two may be the same.
@@ -5,8 +6,10 @@ public func activate(
   _ input: FloatView, with activation: Activation, into output: MutableFloatView, pool: WorkerPool
 ) {
   require(output, input.count, "output")
-  for index in input.indices {
-    output[index] = Float(Reference.value(of: activation, at: Double(input[index])))
+  let kernels = Kernel.table
+  let (kind, slope) = activation.code
+  pool.forEachChunk(of: input.count, size: elementChunk) { start, count in
+    kernels.pointee.activate(kind, slope, input.base + start, output.base + start, count)
   }
 }
 
@@ -17,7 +20,7 @@ public func activationGradient(
   _ outputGradient: FloatView, of activation: Activation, at values: FloatView,
   into inputGradient: MutableFloatView, pool: WorkerPool
 ) {
-  run(outputGradient, activation, values, inputGradient, false)
+  run(outputGradient, activation, values, inputGradient, accumulating: false, pool)
 }
 
 /// Adds `outputGradient * activation'` to `inputGradient`; see
@@ -26,21 +29,20 @@ public func activationGradient(
   _ outputGradient: FloatView, of activation: Activation, at values: FloatView,
   addingTo inputGradient: MutableFloatView, pool: WorkerPool
 ) {
-  run(outputGradient, activation, values, inputGradient, true)
+  run(outputGradient, activation, values, inputGradient, accumulating: true, pool)
 }
 
 private func run(
   _ outputGradient: FloatView, _ activation: Activation, _ values: FloatView,
-  _ inputGradient: MutableFloatView, _ accumulating: Bool
+  _ inputGradient: MutableFloatView, accumulating: Bool, _ pool: WorkerPool
 ) {
   require(values, outputGradient.count, "values")
   require(inputGradient, outputGradient.count, "inputGradient")
-  for index in values.indices {
-    let value = Double(values[index])
-    let slope =
-      activation == .sigmoid
-      ? value * (1 - value) : Reference.derivative(of: activation, at: value)
-    let gradient = outputGradient[index] * Float(slope)
-    inputGradient[index] = accumulating ? inputGradient[index] + gradient : gradient
+  let kernels = Kernel.table
+  let (kind, slope) = activation.code
+  pool.forEachChunk(of: values.count, size: elementChunk) { start, count in
+    kernels.pointee.activation_gradient(
+      kind, slope, outputGradient.base + start, values.base + start, inputGradient.base + start,
+      count, accumulating)
   }
 }

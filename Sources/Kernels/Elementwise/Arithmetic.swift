@@ -1,3 +1,4 @@
+import CKernels
 import Tensors
 
 /// Overwrites `output` with `a + b`; it may be one of them.
@@ -6,7 +7,10 @@ public func add(
 ) {
   require(b, a.count, "b")
   require(output, a.count, "output")
-  for index in a.indices { output[index] = a[index] + b[index] }
+  let kernels = Kernel.table
+  pool.forEachChunk(of: a.count, size: elementChunk) { start, count in
+    kernels.pointee.add_scaled(a.base + start, b.base + start, 1, output.base + start, count)
+  }
 }
 
 /// Adds `scale * values` to `output`.
@@ -15,7 +19,11 @@ public func add(
   pool: WorkerPool
 ) {
   require(output, values.count, "output")
-  for index in values.indices { output[index] += scale * values[index] }
+  let kernels = Kernel.table
+  pool.forEachChunk(of: values.count, size: elementChunk) { start, count in
+    let to = output.base + start
+    kernels.pointee.add_scaled(to, values.base + start, scale, to, count)
+  }
 }
 
 /// Overwrites `output` with `scale * values`; the two may be the same.
@@ -23,10 +31,15 @@ public func scale(
   _ values: FloatView, by scale: Float, into output: MutableFloatView, pool: WorkerPool
 ) {
   require(output, values.count, "output")
-  for index in values.indices { output[index] = scale * values[index] }
+  let kernels = Kernel.table
+  pool.forEachChunk(of: values.count, size: elementChunk) { start, count in
+    kernels.pointee.scale(values.base + start, scale, output.base + start, count)
+  }
 }
 
 /// Overwrites `values` with `value`.
 public func fill(_ values: MutableFloatView, with value: Float, pool: WorkerPool) {
-  values.fill(value)
+  pool.forEachChunk(of: values.count, size: elementChunk) { start, count in
+    values.slice(start, count).fill(value)
+  }
 }

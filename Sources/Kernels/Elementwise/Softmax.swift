@@ -1,3 +1,4 @@
+import CKernels
 import Tensors
 
 #if canImport(Glibc)
@@ -14,7 +15,14 @@ public func softmax(
   pool: WorkerPool
 ) {
   require(output, logits.count, "output")
-  Reference.softmax(logits, classes: classes, scale: scale, into: output)
+  precondition(
+    classes > 0 && logits.count % classes == 0, "\(logits.count) logits in rows of \(classes)")
+  let kernels = Kernel.table
+  let rows = logits.count / classes
+  pool.forEachChunk(of: rows, size: max(1, elementChunk / classes)) { first, count in
+    kernels.pointee.softmax(
+      logits.base + first * classes, output.base + first * classes, count, classes, scale)
+  }
 }
 
 /// Overwrites `inputGradient` with `output * (outputGradient - sum(outputGradient * output))`, row by

@@ -43,7 +43,7 @@ public enum InstructionSet: String, Hashable, Sendable, CaseIterable {
   ///
   /// Nothing or an empty text selects the widest set; `portable` the baseline, whatever it is called
   /// on this processor.
-  static func selected(by value: String?) -> Result<InstructionSet, InstructionSetError> {
+  package static func selected(by value: String?) -> Result<InstructionSet, InstructionSetError> {
     let baseline = available.first ?? .portable
     guard let value, !value.isEmpty else { return .success(available.last ?? baseline) }
     if value == InstructionSet.portable.rawValue { return .success(baseline) }

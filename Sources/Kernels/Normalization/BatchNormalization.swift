@@ -24,14 +24,18 @@ public struct BatchNormalization: Hashable, Sendable {
   }
 
   /// The floats of workspace that `statistics` and `backward` need.
-  public var workspaceCount: Int { 0 }
+  public var workspaceCount: Int { max(2 * chunks.count, 3) * channels }
 
   /// Overwrites `mean` and `variance` (divided by `positions`) with those of `input`.
   public func statistics(
     _ input: FloatView, mean: MutableFloatView, variance: MutableFloatView,
     workspace: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.statistics(self, input, mean: mean, variance: variance)
+    require(input, positions * channels, "input")
+    require(mean, channels, "mean")
+    require(variance, channels, "variance")
+    require(workspace: workspace, workspaceCount)
+    runStatistics(input, mean, variance, workspace.base, pool)
   }
 
   /// Overwrites `output`, which may be `input`; see the formula of the type.
@@ -39,9 +43,13 @@ public struct BatchNormalization: Hashable, Sendable {
     _ input: FloatView, mean: FloatView, variance: FloatView, gamma: FloatView, beta: FloatView,
     activation: Activation = .identity, into output: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.normalize(
-      self, input, mean: mean, variance: variance, gamma: gamma, beta: beta,
-      activation: activation, into: output)
+    require(input, positions * channels, "input")
+    require(output, positions * channels, "output")
+    require(mean, channels, "mean")
+    require(variance, channels, "variance")
+    require(gamma, channels, "gamma")
+    require(beta, channels, "beta")
+    runNormalize(input, mean, variance, gamma, beta, activation, output, pool)
   }
 
   /// Adds to `gammaGradient` and `betaGradient`, and overwrites `inputGradient` (which may be
@@ -55,9 +63,18 @@ public struct BatchNormalization: Hashable, Sendable {
     into inputGradient: MutableFloatView, accumulating: Bool = false,
     workspace: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.backward(
-      self, outputGradient, input: input, mean: mean, variance: variance, gamma: gamma,
-      gammaGradient: gammaGradient, betaGradient: betaGradient, into: inputGradient,
-      accumulating: accumulating)
+    require(outputGradient, positions * channels, "outputGradient")
+    require(input, positions * channels, "input")
+    require(inputGradient, positions * channels, "inputGradient")
+    require(mean, channels, "mean")
+    require(variance, channels, "variance")
+    require(gamma, channels, "gamma")
+    require(gammaGradient, channels, "gammaGradient")
+    require(betaGradient, channels, "betaGradient")
+    require(workspace: workspace, workspaceCount)
+    let means = (mean, variance, gamma)
+    runBackward(
+      outputGradient, input, means, gammaGradient, betaGradient, inputGradient,
+      accumulating: accumulating, workspace.base, pool)
   }
 }

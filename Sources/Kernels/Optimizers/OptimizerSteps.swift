@@ -1,3 +1,4 @@
+import CKernels
 import Tensors
 
 // One pass over weights, gradients and moments each; formulas and defaults are PyTorch's. `gradientScale`
@@ -16,14 +17,20 @@ public func descend(
   require(gradients, weights.count, "gradients")
   precondition(velocity != nil || momentum == 0, "momentum \(momentum) needs a velocity")
   if let velocity { require(velocity, weights.count, "velocity") }
-  for i in weights.indices {
-    let gradient = gradientScale * gradients[i] + weightDecay * weights[i]
-    guard let velocity, momentum != 0 else {
-      weights[i] -= learningRate * gradient
-      continue
+  var step = adl_step()
+  step.learning_rate = learningRate
+  step.beta1 = momentum
+  step.nesterov = nesterov
+  step.decay = weightDecay
+  step.gradient_scale = gradientScale
+  let kernels = Kernel.table
+  let velocity = momentum == 0 ? nil : velocity
+  withUnsafePointer(to: step) { step in
+    pool.forEachChunk(of: weights.count, size: elementChunk) { start, count in
+      kernels.pointee.step_sgd(
+        step, gradients.base + start, weights.base + start, velocity.map { $0.base + start },
+        count)
     }
-    velocity[i] = momentum * velocity[i] + gradient
-    weights[i] -= learningRate * (nesterov ? gradient + momentum * velocity[i] : velocity[i])
   }
 }
 
@@ -42,43 +49,21 @@ public func descendRMSprop(
   require(squares, weights.count, "squares")
   precondition(velocity != nil || momentum == 0, "momentum \(momentum) needs a velocity")
   if let velocity { require(velocity, weights.count, "velocity") }
-  for i in weights.indices {
-    let gradient = gradientScale * gradients[i] + weightDecay * weights[i]
-    squares[i] = decay * squares[i] + (1 - decay) * gradient * gradient
-    let step = gradient / (squares[i].squareRoot() + epsilon)
-    guard let velocity, momentum != 0 else {
-      weights[i] -= learningRate * step
-      continue
+  var step = adl_step()
+  step.learning_rate = learningRate
+  step.beta1 = momentum
+  step.beta2 = decay
+  step.epsilon = epsilon
+  step.decay = weightDecay
+  step.gradient_scale = gradientScale
+  let kernels = Kernel.table
+  let velocity = momentum == 0 ? nil : velocity
+  withUnsafePointer(to: step) { step in
+    pool.forEachChunk(of: weights.count, size: elementChunk) { start, count in
+      kernels.pointee.step_rmsprop(
+        step, gradients.base + start, weights.base + start, squares.base + start,
+        velocity.map { $0.base + start }, count)
     }
-    velocity[i] = momentum * velocity[i] + step
-    weights[i] -= learningRate * velocity[i]
-  }
-}
-
-/// The numbers of one step of Adam (Kingma and Ba, 2015) or AdamW (Loshchilov and Hutter, 2019).
-public struct AdamStep: Hashable, Sendable {
-  /// How far to go.
-  public var learningRate: Float
-  /// Decay of the mean of the gradients.
-  public var beta1: Float = 0.9
-  /// Decay of the mean of their squares.
-  public var beta2: Float = 0.999
-  /// Added to the root of the mean square.
-  public var epsilon: Float = 1e-8
-  /// Pull towards zero.
-  public var weightDecay: Float = 0
-  /// AdamW: shrink the weights directly instead of adding the decay to the gradient.
-  public var decouplesDecay = false
-  /// Multiplies every gradient first.
-  public var gradientScale: Float = 1
-  /// The number of this step, from 1.
-  public var step: Int
-
-  /// Creates the numbers of step `step` with PyTorch's defaults.
-  public init(learningRate: Float, step: Int) {
-    precondition(step >= 1, "steps are counted from 1, got \(step)")
-    self.learningRate = learningRate
-    self.step = step
   }
 }
 
@@ -95,17 +80,22 @@ public func descendAdam(
   require(gradients, weights.count, "gradients")
   require(means, weights.count, "means")
   require(squares, weights.count, "squares")
-  let (beta1, beta2) = (numbers.beta1, numbers.beta2)
   let (correction1, correction2) = numbers.corrections
-  let rate = Float(Double(numbers.learningRate) / correction1)
-  let root = Float(1 / correction2.squareRoot())
-  let kept = numbers.decouplesDecay ? 1 - numbers.learningRate * numbers.weightDecay : 1
-  let decay = numbers.decouplesDecay ? 0 : numbers.weightDecay
-  for i in weights.indices {
-    let gradient = numbers.gradientScale * gradients[i] + decay * weights[i]
-    means[i] = beta1 * means[i] + (1 - beta1) * gradient
-    squares[i] = beta2 * squares[i] + (1 - beta2) * gradient * gradient
-    weights[i] =
-      kept * weights[i] - rate * means[i] / (squares[i].squareRoot() * root + numbers.epsilon)
+  var step = adl_step()
+  step.learning_rate = Float(Double(numbers.learningRate) / correction1)
+  step.beta1 = numbers.beta1
+  step.beta2 = numbers.beta2
+  step.epsilon = numbers.epsilon
+  step.root_scale = Float(1 / correction2.squareRoot())
+  step.keep = numbers.decouplesDecay ? 1 - numbers.learningRate * numbers.weightDecay : 1
+  step.decay = numbers.decouplesDecay ? 0 : numbers.weightDecay
+  step.gradient_scale = numbers.gradientScale
+  let kernels = Kernel.table
+  withUnsafePointer(to: step) { step in
+    pool.forEachChunk(of: weights.count, size: elementChunk) { start, count in
+      kernels.pointee.step_adam(
+        step, gradients.base + start, weights.base + start, means.base + start,
+        squares.base + start, count)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import Tensors
 
 /// Overwrites `output` with the mean of every channel over all pixels of each picture.
@@ -10,8 +11,16 @@ public func globalAverage(
 ) {
   require(input, batch * pixels * channels, "input")
   require(output, batch * channels, "output")
-  Reference.globalAverage(
-    input, batch: batch, pixels: pixels, channels: channels, into: output)
+  let kernels = Kernel.table
+  let size = max(1, elementChunk / max(pixels * channels, 1))
+  pool.forEachChunk(of: batch, size: size) { first, count in
+    for n in first..<first + count {
+      let to = output.base + n * channels
+      to.initialize(repeating: 0, count: channels)
+      kernels.pointee.channel_sums(input.base + n * pixels * channels, pixels, channels, to)
+      kernels.pointee.scale(to, 1 / Float(pixels), to, channels)
+    }
+  }
 }
 
 /// Spreads each mean's gradient evenly over its pixels, overwriting `inputGradient`, or, when
@@ -22,9 +31,20 @@ public func globalAverageGradient(
 ) {
   require(outputGradient, batch * channels, "outputGradient")
   require(inputGradient, batch * pixels * channels, "inputGradient")
-  for index in inputGradient.indices {
-    let gradient =
-      outputGradient[index / (pixels * channels) * channels + index % channels] / Float(pixels)
-    inputGradient[index] = accumulating ? inputGradient[index] + gradient : gradient
+  let kernels = Kernel.table
+  let share = 1 / Float(pixels)
+  let size = max(1, elementChunk / max(pixels * channels, 1))
+  pool.forEachChunk(of: batch, size: size) { first, count in
+    for n in first..<first + count {
+      let from = outputGradient.base + n * channels
+      for p in n * pixels..<(n + 1) * pixels {
+        let to = inputGradient.base + p * channels
+        if accumulating {
+          kernels.pointee.add_scaled(to, from, share, to, channels)
+        } else {
+          kernels.pointee.scale(from, share, to, channels)
+        }
+      }
+    }
   }
 }

@@ -47,7 +47,8 @@ public struct Pooling: Hashable, Sendable {
 
   /// Overwrites `output` with the largest cell under each window; NaN wins.
   public func maximum(_ input: FloatView, into output: MutableFloatView, pool: WorkerPool) {
-    Reference.maximum(self, input, into: output)
+    check(input, output.readOnly)
+    runMaximum(input, output, pool)
   }
 
   /// Overwrites `inputGradient`: each output's gradient goes to the first cell of its window, in
@@ -56,9 +57,10 @@ public struct Pooling: Hashable, Sendable {
     _ outputGradient: FloatView, input: FloatView, output: FloatView,
     into inputGradient: MutableFloatView, pool: WorkerPool
   ) {
-    inputGradient.fill(0)
-    Reference.maximumGradient(
-      self, outputGradient, input: input, output: output, addingTo: inputGradient)
+    check(inputGradient.readOnly, outputGradient)
+    check(input, output)
+    runMaximumGradient(
+      outputGradient, input, output, inputGradient, accumulating: false, pool)
   }
 
   /// Adds to `inputGradient`; see `maximumGradient(_:input:output:into:pool:)`.
@@ -66,8 +68,10 @@ public struct Pooling: Hashable, Sendable {
     _ outputGradient: FloatView, input: FloatView, output: FloatView,
     addingTo inputGradient: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.maximumGradient(
-      self, outputGradient, input: input, output: output, addingTo: inputGradient)
+    check(inputGradient.readOnly, outputGradient)
+    check(input, output)
+    runMaximumGradient(
+      outputGradient, input, output, inputGradient, accumulating: true, pool)
   }
 
   /// Overwrites `output` with the mean under each window, over the cells inside the picture or,
@@ -76,7 +80,8 @@ public struct Pooling: Hashable, Sendable {
     _ input: FloatView, countingPadding: Bool = false, into output: MutableFloatView,
     pool: WorkerPool
   ) {
-    Reference.average(self, input, countingPadding: countingPadding, into: output)
+    check(input, output.readOnly)
+    runAverage(input, countingPadding: countingPadding, output, pool)
   }
 
   /// Overwrites `inputGradient`.
@@ -84,9 +89,9 @@ public struct Pooling: Hashable, Sendable {
     _ outputGradient: FloatView, countingPadding: Bool = false,
     into inputGradient: MutableFloatView, pool: WorkerPool
   ) {
-    inputGradient.fill(0)
-    Reference.averageGradient(
-      self, outputGradient, countingPadding: countingPadding, addingTo: inputGradient)
+    check(inputGradient.readOnly, outputGradient)
+    runAverageGradient(
+      outputGradient, countingPadding: countingPadding, inputGradient, accumulating: false, pool)
   }
 
   /// Adds to `inputGradient`.
@@ -94,7 +99,13 @@ public struct Pooling: Hashable, Sendable {
     _ outputGradient: FloatView, countingPadding: Bool = false,
     addingTo inputGradient: MutableFloatView, pool: WorkerPool
   ) {
-    Reference.averageGradient(
-      self, outputGradient, countingPadding: countingPadding, addingTo: inputGradient)
+    check(inputGradient.readOnly, outputGradient)
+    runAverageGradient(
+      outputGradient, countingPadding: countingPadding, inputGradient, accumulating: true, pool)
+  }
+
+  private func check(_ input: FloatView, _ output: FloatView) {
+    require(input, inputCount, "input")
+    require(output, outputCount, "output")
   }
 }
