@@ -7,13 +7,16 @@ import PackageDescription
 /// Settings of every Swift target.
 let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
-/// A library target in `Sources/<name>` with its tests in `Tests/<name>Tests`.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+/// A library target in `Sources/<name>` with its tests in `Tests/<name>Tests`, of which the folders
+/// `fixtures` hold files the tests read.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], fixtures: [String] = []
+) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, swiftSettings: settings),
     .testTarget(
       name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-      swiftSettings: settings),
+      exclude: fixtures, swiftSettings: settings),
   ]
 }
 
@@ -54,7 +57,9 @@ let package = Package(
     + module("Kernels", ["CKernels", "Tensors"])
     + module("NeuralNetworks", ["Kernels", "Tensors", "FileFormats"])
     + module("Training", ["NeuralNetworks", "Kernels", "Tensors", "FileFormats"])
-    + module("Images", ["CImageCodecs", "CTurboJPEG", "CWebP", "Tensors", "FileFormats"])
+    + module(
+      "Images", ["CImageCodecs", "CTurboJPEG", "CWebP", "Tensors", "FileFormats"],
+      fixtures: ["Fixtures"])
     + module("Datasets", ["Images", "Tensors", "FileFormats"])
     + module("CampaignStore", ["CSQLite", "FileFormats"])
     + module("Reports", ["FileFormats"])

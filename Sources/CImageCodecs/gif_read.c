@@ -6,26 +6,26 @@ struct source {
   const uint8_t *bytes;
   size_t count;
   size_t position;
+  int ran_out;
 };
 
 static int read_bytes(GifFileType *gif, GifByteType *into, int count) {
   struct source *source = gif->UserData;
   size_t left = source->count - source->position;
   size_t taken = (size_t)count < left ? (size_t)count : left;
+  if (taken < (size_t)count) source->ran_out = 1;
   memcpy(into, source->bytes + source->position, taken);
   source->position += taken;
   return (int)taken;
 }
 
-static int is_end_of_data(int error) {
-  return error == D_GIF_ERR_READ_FAILED || error == D_GIF_ERR_EOF_TOO_SOON
-      || error == D_GIF_ERR_NOT_READABLE;
-}
-
-static int fail(struct codec_messages *messages, int error, int started) {
+/// Turns a failure into a code. giflib also calls some malformed fields a failed read, so whether data
+/// is missing is decided by the reader, or by compressed data that stops before the last pixel.
+static int fail(
+    struct codec_messages *messages, const struct source *source, int error, int started) {
   const char *text = GifErrorString(error);
   messages_set_error(messages, text ? text : "the frame cannot be read");
-  if (!is_end_of_data(error)) return CODEC_CORRUPT;
+  if (!source->ran_out && error != D_GIF_ERR_EOF_TOO_SOON) return CODEC_CORRUPT;
   return started ? CODEC_PARTIAL : CODEC_TRUNCATED;
 }
 
@@ -58,7 +58,7 @@ static int read_rows(
     for (; y < job->height; y += passes == 1 ? 1 : steps[pass]) {
       uint8_t *row = job->indices + (size_t)y * job->width;
       if (DGifGetLine(gif, row, (int)job->width) == GIF_ERROR) {
-        return fail(messages, gif->Error, started);
+        return fail(messages, gif->UserData, gif->Error, started);
       }
       started = 1;
     }
@@ -69,7 +69,7 @@ static int read_rows(
 static int read_frame(
     GifFileType *gif, const struct codec_gif_job *job, uint8_t palette[768],
     uint32_t *palette_count, struct codec_messages *messages) {
-  if (find_image(gif) == GIF_ERROR) return fail(messages, gif->Error, 0);
+  if (find_image(gif) == GIF_ERROR) return fail(messages, gif->UserData, gif->Error, 0);
   if ((uint32_t)gif->Image.Width != job->width || (uint32_t)gif->Image.Height != job->height) {
     messages_set_error(messages, "the frame's size is not the one of its header");
     return CODEC_CORRUPT;
@@ -87,10 +87,10 @@ static int read_frame(
 int codec_gif_read(
     const struct codec_gif_job *job, uint8_t palette[768], uint32_t *palette_count,
     struct codec_messages *messages) {
-  struct source source = {job->bytes, job->count, 0};
+  struct source source = {job->bytes, job->count, 0, 0};
   int error = 0;
   GifFileType *gif = DGifOpen(&source, read_bytes, &error);
-  if (!gif) return fail(messages, error, 0);
+  if (!gif) return fail(messages, &source, error, 0);
   int status = read_frame(gif, job, palette, palette_count, messages);
   DGifCloseFile(gif, &error);
   return status;

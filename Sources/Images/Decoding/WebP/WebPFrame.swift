@@ -51,7 +51,9 @@ enum WebPFrame {
     case VP8_STATUS_OUT_OF_MEMORY:
       throw ImageError(.tooLarge, "the WebP takes more memory than there is")
     default:
-      throw ImageError(.corrupt, "the WebP is corrupt: its image data cannot be decoded")
+      throw info.isPartial
+        ? ImageError(.truncated, "the WebP ends before its first rows")
+        : ImageError(.corrupt, "the WebP is corrupt: its image data cannot be decoded")
     }
     return pixels
   }

@@ -25,6 +25,13 @@ enum Pictures {
     return Image(width: width, height: height, pixels: pixels)
   }
 
+  /// The mean difference between two pictures of one size.
+  static func meanDifference(_ first: Image, _ second: Image) -> Double {
+    guard (first.width, first.height) == (second.width, second.height) else { return 256 }
+    let sum = zip(first.pixels, second.pixels).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+    return Double(sum) / Double(first.pixels.count)
+  }
+
   /// The largest difference between two pictures of one size.
   static func largestDifference(_ first: Image, _ second: Image) -> Int {
     guard (first.width, first.height) == (second.width, second.height) else { return 256 }
