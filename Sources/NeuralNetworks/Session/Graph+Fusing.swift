@@ -14,8 +14,8 @@ extension Add: ActivationFusing {}
 extension Graph {
   /// The same function with fewer passes over memory.
   ///
-  /// In training, activations whose gradient follows from their output join the layer before. In
-  /// inference, dropout goes, batch norm is folded into the convolution before it, sums join the
+  /// In training, rectifiers move behind maximum pooling, and activations whose gradient follows from
+  /// their output join the layer before. In inference, dropout goes, batch norm is folded into the convolution before it, sums join the
   /// convolution before them, and every activation joins.
   func fused(for purpose: Session.Purpose) -> Graph {
     var graph = self
@@ -23,6 +23,8 @@ extension Graph {
       graph.removeDropout()
       graph.foldNorms()
       graph.fuseSums()
+    } else {
+      graph.rectifyAfterPooling()
     }
     graph.fuseActivations(isTraining: purpose == .training)
     return graph
@@ -76,6 +78,25 @@ extension Graph {
       merged.insert(position)
     }
     nodes = nodes.indices.filter { !merged.contains($0) }.map { nodes[$0] }
+  }
+
+  /// Exchanges a rectifier with the maximum pooling behind it: the largest of rectified values is the
+  /// rectified largest value, and the gradient reaches the same cells, but fewer values are rectified.
+  private mutating func rectifyAfterPooling() {
+    let counts = readCounts
+    let producers = producers
+    for position in nodes.indices where nodes[position].layer is MaxPool2D {
+      guard counts[nodes[position].inputs[0]] == 1,
+        let producer = producers[nodes[position].inputs[0]], nodes[producer].layer is ReLU
+      else { continue }
+      let (rectifier, pool) = (nodes[producer], nodes[position])
+      nodes[producer] = pool
+      nodes[producer].inputs = rectifier.inputs
+      nodes[producer].output = rectifier.output
+      nodes[position] = rectifier
+      nodes[position].inputs = [rectifier.output]
+      nodes[position].output = pool.output
+    }
   }
 
   private mutating func foldNorms() {

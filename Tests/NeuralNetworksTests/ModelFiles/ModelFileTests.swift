@@ -79,8 +79,9 @@ import Testing
     #expect(try Self.model().bytes() == Self.model().bytes())
   }
 
-  /// `Scripts/golden/model_file.py` reads the same file with the reference implementation of the
-  /// format. To write it anew: `ADLENS_WRITE_GOLDEN=1 swift test --filter ModelFileTests`.
+  /// `Scripts/golden/model_file.py` reads the same file with the reference implementation.
+  ///
+  /// To write it anew: `ADLENS_WRITE_GOLDEN=1 swift test --filter ModelFileTests`.
   @Test func `the bytes are those that the reference reader was shown`() throws {
     let model = try Self.model()
     for (index, position) in model.network.weights.indices.enumerated() {

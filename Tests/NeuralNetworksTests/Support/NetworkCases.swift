@@ -103,6 +103,14 @@ enum NetworkCases {
         .layer("drop", Dropout(rate: 0)), .layer("dense", Dense(units: 2)),
       ]),
     Case(
+      description: "rectifiers before overlapping and adjacent pooling", input: [7, 8, 2],
+      modules: [
+        conv("a", 4), relu("ra"), .layer("pa", MaxPool2D(3, stride: 2, padding: .every(1))),
+        .residual(
+          "block", body: [conv("b", 4), relu("rb"), .layer("pb", MaxPool2D(1))], shortcut: []),
+        norm("n"), relu("rc"), .layer("pc", MaxPool2D(2)), .layer("mean", GlobalAveragePool()),
+      ]),
+    Case(
       description: "nothing to learn", input: [4, 4, 2],
       modules: [.layer("pool", MaxPool2D(2)), .layer("drop", Dropout(rate: 0))]),
   ]
