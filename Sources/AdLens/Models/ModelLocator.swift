@@ -9,22 +9,25 @@ public enum ModelLocator {
   /// The path of a model file: `word` itself if it is a file, the best weights if it is a run
   /// directory or the name of a run.
   ///
+  /// A folder without weights, such as the data that a run is named after, does not hide a run.
+  ///
   /// - Throws: `ModelLocatorError` when nothing of that name has weights.
   public static func path(for word: String) throws(ModelLocatorError) -> String {
-    if FileSystem.isDirectory(word) {
-      let best = Path.join(word, bestWeights)
-      if FileSystem.exists(best) { return best }
-      throw .noWeights(run: word)
-    }
-    if FileSystem.exists(word) { return word }
-    let matches = runDirectories().filter { Path.name(of: $0) == word }
+    if FileSystem.isRegularFile(word) { return word }
+    let own = Path.join(word, bestWeights)
+    if FileSystem.exists(own) { return own }
+    let directories = runDirectories()
+    let matches = directories.filter { Path.name(of: $0) == word }
+    if matches.count > 1 { throw .ambiguous(name: word, runs: matches) }
     if let run = matches.first {
-      if matches.count > 1 { throw .ambiguous(name: word, runs: matches) }
       let best = Path.join(run, bestWeights)
       if FileSystem.exists(best) { return best }
       throw .noWeights(run: run)
     }
-    let names = runDirectories().map(Path.name)
+    if FileSystem.exists(Path.join(word, "args.json")) { throw .noWeights(run: word) }
+    // A pipe or a device: reading it tells what is wrong.
+    if FileSystem.exists(word), !FileSystem.isDirectory(word) { return word }
+    let names = directories.map(Path.name)
     throw .missing(word: word, nearest: Suggestion.nearest(to: word, among: names))
   }
 

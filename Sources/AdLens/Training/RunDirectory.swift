@@ -68,15 +68,16 @@ public struct RunDirectory: Hashable, Sendable {
   }
 
   /// Finds the run that a user names by its path or by its name under the folder of all runs.
+  ///
+  /// A folder that is no run, such as the data the run is named after, does not hide a run.
   public static func find(
     _ nameOrPath: String, in parent: String
   ) throws(TrainingRunError) -> RunDirectory {
     let candidates = [nameOrPath, Path.join(parent, nameOrPath)]
-    for path in candidates where FileSystem.isDirectory(path) {
-      let run = RunDirectory(path: trimmed(path))
-      guard FileSystem.exists(run.arguments) else { throw .notARun(path) }
-      return run
-    }
+    let folders = candidates.filter(FileSystem.isDirectory)
+      .map { RunDirectory(path: trimmed($0)) }
+    if let run = folders.first(where: { FileSystem.exists($0.arguments) }) { return run }
+    if let folder = folders.first { throw .notARun(folder.path) }
     let names = ((try? FileSystem.list(parent)) ?? []).filter {
       FileSystem.exists(RunDirectory(path: Path.join(parent, $0)).arguments)
     }

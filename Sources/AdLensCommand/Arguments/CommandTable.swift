@@ -3,7 +3,8 @@ enum CommandTable {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] =
     [
-      ClassifyVerb.verb, InspectVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb,
+      TrainVerb.verb, ClassifyVerb.verb, InspectVerb.verb, ImageInfoVerb.verb,
+      ImageConvertVerb.verb,
       BenchVerb.verb,
     ] + RunsVerbs.verbs + [DatabaseVerb.check]
 

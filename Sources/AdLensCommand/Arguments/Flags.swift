@@ -45,7 +45,7 @@ enum Flags {
   static let rows = [format, out]
 
   /// The flags of every verb that reads labeled pictures.
-  static let data = [classDepth, root, strict, maxPixels]
+  static let data = [classDepth, root, maxPixels]
 
   /// The flags of every verb that writes to the store.
   static let logging = [store, log, campaign]

@@ -13,11 +13,28 @@ enum Failure {
   static func exitCode(of error: any Error) -> ExitCode {
     switch error {
     case is UsageError: .usage
-    case is ImageError, is InputError, is FileError, is ImageEncodingError, is DatasetError:
-      .data
+    case let error as TrainingRunError: exitCode(of: error)
+    case let error as DatasetError: exitCode(of: error)
+    case is ImageError, is InputError, is FileError, is ImageEncodingError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model
     case let error as StoreError: error.kind == .refused ? .bug : .store
     default: .bug
     }
+  }
+
+  private static func exitCode(of error: TrainingRunError) -> ExitCode {
+    switch error {
+    case .setting, .unknownArchitecture, .architecture, .network, .invalidName, .noFreeName,
+      .unknownRun, .alreadyFinished:
+      .usage
+    case .data(let error): exitCode(of: error)
+    case .file, .training, .checkpoint, .notARun, .arguments, .inUse: .data
+    case .model, .pretrainedMismatch: .model
+    case .store(let error): exitCode(of: error)
+    }
+  }
+
+  private static func exitCode(of error: DatasetError) -> ExitCode {
+    if case .unknownClass = error { .model } else { .data }
   }
 }

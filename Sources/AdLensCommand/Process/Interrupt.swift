@@ -25,6 +25,11 @@ enum Interrupt {
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGINT) { _ in Interrupt.handle() }
     signal(SIGTERM) { _ in Interrupt.handle() }
+    // A parent may have blocked them, and the mask is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// From now on the first signal is only noted.

@@ -3,7 +3,7 @@ import AdLens
 /// `adlens runs list`, `runs show` and `runs diff`.
 enum RunsVerbs {
   static let task = Flag(
-    "task", "T", kind: .text, help: "only runs of this task, such as classify or train")
+    "task", "T", kind: .text, help: "only runs of this task, such as classify")
   static let limit = Flag(
     "limit", "N", kind: .integer(1...1_000_000), fallback: .value("50"),
     help: "only so many, the newest")
@@ -13,7 +13,7 @@ enum RunsVerbs {
     flags: [task, limit] + Flags.rows + [Flags.store],
     examples: [
       .init("adlens runs list", "Shows the last 50 runs"),
-      .init("adlens runs list --task train --format json", "Lists training runs for a script"),
+      .init("adlens runs list --task classify --format json", "Lists them for a script"),
     ],
     run: runList)
 

@@ -21,10 +21,11 @@ public enum FileError: Error, Hashable, Sendable {
   /// It cannot be written; `code` is the system's error number.
   case notWritable(path: String, reason: String, code: Int32)
 
-  /// Whether the device or the quota is full: nothing is wrong with the path.
+  /// Whether the device, the quota or the largest file the process may write is exhausted: nothing
+  /// is wrong with the path.
   public var isDiskFull: Bool {
     guard case .notWritable(_, _, let code) = self else { return false }
-    return code == ENOSPC || code == EDQUOT
+    return code == ENOSPC || code == EDQUOT || code == EFBIG
   }
 
   /// The path that the error is about.

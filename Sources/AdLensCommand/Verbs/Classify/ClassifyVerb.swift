@@ -31,7 +31,9 @@ enum ClassifyVerb {
     let arguments = invocation.arguments
     let inputs = ImageInputs(
       isRecursive: arguments.isOn(Flags.recursive), console: invocation.console)
-    let loaded = try LoadedModel(invocation, task: "classify")
+    let isDocument = arguments.text(Flags.format) == OutputFormat.json.rawValue
+    let loaded = try LoadedModel(
+      invocation, task: "classify", hashing: isDocument || arguments.isOn(Flags.log))
     let paths = try inputs.paths(for: arguments.operands)
     let log = try ClassificationLog(invocation, model: loaded)
     let options = DecodeOptions(arguments)
@@ -39,9 +41,6 @@ enum ClassifyVerb {
     let classifiers = try classifiers(loaded, options: options, pool: pool, images: paths.count)
     let top = arguments.integer(top) ?? 5
     var writer = RowWriter(invocation, columns: columns(top: top))
-    if writer.format == .json {
-      writer.head = ["model": ["path": .string(loaded.path), "sha256": .string(loaded.sha256)]]
-    }
     let progress = ProgressLine(invocation.console)
     var tally = Tally(invocation.console)
     let needsHash = log != nil
@@ -56,6 +55,9 @@ enum ClassifyVerb {
     }
     progress.clear()
     try log?.finish()
+    if writer.format == .json {
+      writer.head = ["model": ["path": .string(loaded.path), "sha256": .string(loaded.sha256)]]
+    }
     try writer.finish()
     return tally.finish()
   }

@@ -1,0 +1,79 @@
+import AdLens
+
+/// The flags of `adlens train` that no other verb has.
+enum TrainFlags {
+  static let task = Flag(
+    "task", kind: .choice(["classify"]), fallback: .value("classify"), help: "what to learn")
+  static let architecture = Flag(
+    "arch", kind: .choice(Architectures.names), fallback: .rule("adnet; for idx data keras-cnn"),
+    help: "the network")
+  static let epochs = Flag(
+    "epochs", "N", kind: .integer(1...1_000_000), fallback: .rule("40; for idx data 10"),
+    help: "how often every picture is learned from")
+  static let batch = Flag(
+    "batch", "N", kind: .integer(1...65_536), fallback: .value("64"),
+    help: "pictures of one step")
+  static let rate = Flag(
+    "lr", "X", kind: .number(1e-9...100),
+    fallback: .rule("adamw 0.003, adam and rmsprop 0.001, sgd 0.05"),
+    help: "the highest learning rate")
+  static let optimizer = Flag(
+    "optimizer", kind: .choice(OptimizerName.allCases.map(\.rawValue)),
+    fallback: .rule("adamw; for idx data adam"), help: "the rule that moves the weights")
+  static let schedule = Flag(
+    "schedule", kind: .choice(ScheduleName.allCases.map(\.rawValue)),
+    fallback: .rule("one-cycle; for idx data constant"), help: "the course of the learning rate")
+  static let imageSize = Flag(
+    "imgsz", "N", kind: .integer(1...4096), fallback: .rule("128; idx data as stored"),
+    help: "the side in pixels that pictures are brought to")
+  static let fit = Flag(
+    "fit", kind: .choice(Fit.allCases.map(\.rawValue)), fallback: .value("letterbox"),
+    help: "how other aspect ratios are brought into the square")
+  static let augment = Flag(
+    "augment", kind: .choice(["auto", "off"]), fallback: .rule("auto; for idx data off"),
+    help: "whether pictures are varied a little each time")
+  static let pretrained = Flag(
+    "pretrained", "M", kind: .text, help: "a model or run whose weights are the start")
+  static let freeze = Flag.off(
+    "freeze", help: "learn the last layer only; needs --pretrained")
+  static let patience = Flag(
+    "patience", "N", kind: .integer(0...1_000_000), fallback: .rule("12; for idx data 0"),
+    help: "stop after N epochs without a better validation; 0 never stops early")
+  static let classWeights = Flag(
+    "class-weights", kind: .choice(["none", "auto"]), fallback: .value("none"),
+    help: "auto lets the pictures of rare classes count more")
+  static let validationFraction = Flag(
+    "val-frac", "F", kind: .number(0...0.95), fallback: .value("0.2"),
+    help: "the share of pictures held out to choose the epoch; with 0 the last one counts")
+  static let name = Flag(
+    "name", "N", kind: .text, fallback: .rule("that of DATA"),
+    help: "the name of the run; a number is added when it is taken")
+  static let resume = Flag(
+    "resume", "RUN", kind: .text,
+    help: "continue a run, given by name or directory, as if it had never stopped")
+  static let weightDecay = Flag(
+    "weight-decay", "X", kind: .number(0...10), fallback: .rule("adamw 0.05, others 0"),
+    help: "the pull of the weights towards zero")
+  static let labelSmoothing = Flag(
+    "label-smoothing", "X", kind: .number(0...0.99), fallback: .rule("0.1; for idx data 0"),
+    help: "the share of each label that is spread over all classes")
+  static let clipNorm = Flag(
+    "clip-norm", "X", kind: .number(1e-9...1e9), help: "shorten longer gradients to this length")
+  static let warmUp = Flag(
+    "warmup-epochs", "X", kind: .number(0...1_000_000), fallback: .value("0"),
+    help: "epochs during which the learning rate climbs")
+
+  /// All of them, the important ones first.
+  static let all = [
+    epochs, name, resume, architecture, imageSize, fit, batch, optimizer, rate, schedule, warmUp,
+    weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
+    validationFraction, task,
+  ]
+
+  /// Those that a run settles once: they cannot be combined with `--resume`.
+  static let settled = [
+    name, architecture, imageSize, fit, batch, optimizer, rate, schedule, warmUp, weightDecay,
+    labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
+    validationFraction, Flags.seed, Flags.classDepth, Flags.root, Flags.maxPixels,
+  ]
+}

@@ -1,0 +1,117 @@
+import AdLens
+import Foundation
+import Testing
+
+@Suite struct TrainTests {
+  let folder: TemporaryDirectory
+
+  /// The smallest useful run.
+  static let flags = ["--arch", "mlp", "--imgsz", "8", "--batch", "4", "--augment", "off"]
+
+  init() throws {
+    folder = try TemporaryDirectory()
+    try folder.dataset(classes: ["cat": 6, "dog": 6])
+  }
+
+  func train(_ words: String...) throws -> Adlens.Result {
+    try Adlens.run(["train"] + words + Self.flags, in: folder)
+  }
+
+  @Test func `the last line of the output is the run directory, messages go elsewhere`() throws {
+    let result = try train("data", "--epochs", "2")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output == "runs/classify/data\n")
+    #expect(result.errorLines.first == "2 classes, 10 to learn from, 2 for validation")
+    #expect(result.errorLines.filter { $0.hasPrefix("Epoch 1/2  loss ") }.count == 1)
+    for name in ["args.json", "manifest.json", "split.csv", "results.csv", "metrics.json"] {
+      #expect(FileSystem.exists(folder("runs/classify/data/" + name)), "\(name)")
+    }
+  }
+
+  @Test func `the folder of the data does not hide the run that is named after it`() throws {
+    #expect(try train("data", "--epochs", "1").status == 0)
+    let result = try Adlens.run(
+      ["classify", "data/cat/0.png", "--model", "data", "--no-log", "--format", "csv"], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test func `quiet leaves nothing but the run directory`() throws {
+    let result = try train("data", "--epochs", "1", "--quiet", "--name", "silent", "--no-log")
+    #expect(result.status == 0)
+    #expect(result.errors == "")
+    #expect(result.output == "runs/classify/silent\n")
+    #expect(!FileSystem.exists(folder("adlens.sqlite")))
+  }
+
+  @Test func `flags may be written as key=value`() throws {
+    let result = try Adlens.run(
+      ["train", "data=data", "epochs=1", "arch=mlp", "imgsz=8", "val_frac=0", "name=yolo"],
+      in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let settings = try JSONValue.parse(
+      try FileReader.bytes(at: folder("runs/classify/yolo/args.json")))
+    #expect(settings["epochs"] == 1)
+    #expect(settings["val_frac"]?.doubleValue == 0)
+  }
+
+  @Test func `an interrupt saves a checkpoint, exits with 130, and the run can be resumed`() throws
+  {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Adlens.path)
+    process.arguments = ["train", "data", "--epochs", "100000", "--patience", "0"] + Self.flags
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardOutput = FileHandle(forWritingAtPath: folder.file("out", containing: ""))
+    process.standardError = FileHandle(forWritingAtPath: folder.file("err", containing: ""))
+    try process.run()
+    // A command that does not listen must not keep the tests waiting for ever.
+    let weights = folder("runs/classify/data/weights/last.safetensors")
+    for _ in 0..<6000 where process.isRunning && !FileSystem.exists(weights) { usleep(20_000) }
+    process.interrupt()
+    for _ in 0..<3000 where process.isRunning { usleep(20_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+    let errors = String(decoding: try FileReader.bytes(at: folder("err")), as: UTF8.self)
+    #expect(process.terminationReason == .exit, "\(errors)")
+    #expect(process.terminationStatus == 130)
+    #expect(
+      errors.hasSuffix("Stopped with a checkpoint; 'adlens train --resume data' continues\n"))
+    let output = String(decoding: try FileReader.bytes(at: folder("out")), as: UTF8.self)
+    #expect(output == "runs/classify/data\n")
+    let store = try Store.open(folder("adlens.sqlite"), .reading)
+    #expect(try store.runs().first?.status == .interrupted)
+  }
+
+  @Test func `a finished run goes on when it is given more epochs`() throws {
+    #expect(try train("data", "--epochs", "1").status == 0)
+    let done = try Adlens.run(["train", "--resume", "data"], in: folder)
+    #expect(done.status == 2)
+    #expect(done.errors.contains("add --epochs with a larger number"))
+    let more = try Adlens.run(
+      ["train", "--resume", "runs/classify/data", "--epochs", "2"], in: folder)
+    #expect(more.status == 0, "\(more.errors)")
+    #expect(more.output == "runs/classify/data\n")
+  }
+
+  @Test(arguments: [
+    (["train"], "'adlens train' needs DATA, or --resume RUN."),
+    (
+      ["train", "data", "--resume", "x"],
+      "--resume continues with the data of the run; leave out 'data'."
+    ),
+    (
+      ["train", "--resume", "x", "--batch", "8"],
+      "--resume continues with the settings of the run; leave out --batch."
+    ),
+    (["train", "data", "--arch", "adnett"], "did you mean 'adnet'?"),
+    (["train", "data", "--epochs", "many"], "--epochs: 'many' is not a whole number"),
+    (["train", "data", "--name", "a/b"], "--name: \"a/b\" cannot name a folder"),
+    (["train", "--resume", "gone"], "gone: no such run; give the path of a run directory"),
+  ])
+  func `a mistake costs one line and exit code 2`(words: [String], message: String) throws {
+    let result = try Adlens.run(words, in: folder)
+    #expect(result.status == 2)
+    #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(result.errorLines.count == 1, "\(result.errors)")
+    #expect(!FileSystem.exists(folder("runs")))
+  }
+}
