@@ -2,7 +2,9 @@ import Kernels
 import Tensors
 import Testing
 
-/// The steps against the formulas written out in `Double`. PyTorch itself is compared with in the tests of
+/// The steps against the formulas written out in `Double`.
+///
+/// PyTorch itself is compared with in the tests of
 /// `Training`.
 @Suite struct OptimizerStepTests {
   private static let count = 20_011

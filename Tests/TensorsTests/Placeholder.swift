@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct TensorsPlaceholderTests {
-  @Test func `the module builds`() {}
-}
