@@ -80,6 +80,18 @@ import Testing
     #expect(try store.metrics(of: run) == [Metric("later", 1)])
   }
 
+  @Test func `a transaction joins the one around it`() throws {
+    let store = try openStore()
+    let run = try store.transaction { () throws(StoreError) in
+      let run = try store.beginRun(NewRun(name: "a", task: "classify", version: "1"))
+      try store.transaction { () throws(StoreError) in
+        try store.log([Metric("a", 1)], of: run)
+      }
+      return run
+    }
+    #expect(try openStore().metrics(of: run) == [Metric("a", 1)])
+  }
+
   @Test func `logging a key again replaces its value`() throws {
     let store = try openStore()
     let run = try begin(store, "a")

@@ -6,7 +6,7 @@ import Testing
     ("null", .null), (" true ", true), ("false\r\n", false), ("0", 0), ("-0", .number(-0.0)),
     ("-12", -12), ("9223372036854775807", .integer(.max)),
     ("9223372036854775808", .number(0x1p63)), ("1.0", .number(1)), ("1e2", .number(100)),
-    ("1E-2", .number(0.01)), ("-0.5e+1", .number(-5)), ("5e-324", .number(5e-324)),
+    ("1E-2", .number(0.01)), ("-0.5e+1", .number(-5)), ("5e-324", .number(.leastNonzeroMagnitude)),
     ("1e-400", .number(0)), ("\"\"", ""), ("[]", []), ("{}", [:]),
     ("[1,[2,[]],{}]", [1, [2, []], [:]]), (#"{"b":1,"a":{"b":2}}"#, ["b": 1, "a": ["b": 2]]),
     (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t"),
@@ -54,7 +54,9 @@ import Testing
     }
     let many = "{" + (0..<40).map { "\"k\($0)\":0" }.joined(separator: ",")
     #expect(throws: Never.self) { try JSONValue.parse(many + "}") }
-    #expect(throws: JSONError.self) { try JSONValue.parse(many + ",\"k3\":0}") }
+    for key in ["k3", "k12", "k13", "k39"] {
+      #expect(throws: JSONError.self) { try JSONValue.parse(many + ",\"\(key)\":0}") }
+    }
   }
 
   @Test func `nesting stops at the limit`() throws {
@@ -72,6 +74,10 @@ import Testing
   @Test func `errors tell line and column`() {
     #expect(throws: JSONError.syntax(reason: "a value is expected", line: 3, column: 5)) {
       try JSONValue.parse("{\n\"a\":\n    x}")
+    }
+    let reason = "a number must not start with a zero"
+    #expect(throws: JSONError.syntax(reason: reason, line: 1, column: 2)) {
+      try JSONValue.parse("01")
     }
   }
 

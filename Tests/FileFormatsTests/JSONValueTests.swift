@@ -40,6 +40,7 @@ import Testing
     var object = JSONObject()
     for number in 0..<count { object["k\(number)"] = .integer(number) }
     #expect(object.keys == (0..<count).map { "k\($0)" })
+    #expect(object["k\(count - 1)"] == .integer(count - 1))
     object["k1"] = "new"
     #expect(object.count == count)
     #expect(object["k1"] == "new")

@@ -85,6 +85,17 @@ import Testing
     #expect(!page.text.contains("inf"))
   }
 
+  @Test(
+    arguments: [
+      ([0x89, 0x50, 0x4e, 0x47], "data:image/png;base64,iVBORw=="),
+      ([0xff, 0xd8, 0xff, 0xe0, 0], "data:image/jpeg;base64,/9j/4AA="),
+      (Array("GIF89a".utf8), "data:image/gif;base64,R0lGODlh"),
+      (Array("<svg onload=x>".utf8), nil), ([], nil), ([0xff, 0xd8], nil),
+    ] as [([UInt8], String?)])
+  func `only pictures of known kinds are shown`(bytes: [UInt8], source: String?) {
+    #expect(HTMLPage.pictureSource(bytes) == source)
+  }
+
   @Test func `many problems are counted, not listed`() throws {
     var report = RunReport(name: "a")
     report.problems = (0..<1240).map { .init(path: "\($0).jpg", code: "corrupt", message: "x") }
