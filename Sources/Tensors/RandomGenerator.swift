@@ -11,10 +11,27 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
 
   /// Creates the generator of `seed` for the purpose that `stream` names.
   public init(seed: UInt64, stream: UInt64...) {
-    var state = seed
-    for value in stream {
-      state = Self.mixed(state ^ Self.mixed(value &+ 0x9E37_79B9_7F4A_7C15))
-    }
+    self.init(state: stream.reduce(seed, Self.folded))
+  }
+
+  /// The same for one number, without the list that the others may allocate.
+  public init(seed: UInt64, stream: UInt64) {
+    self.init(state: Self.folded(seed, stream))
+  }
+
+  /// The same for two numbers.
+  public init(seed: UInt64, stream first: UInt64, _ second: UInt64) {
+    self.init(state: Self.folded(Self.folded(seed, first), second))
+  }
+
+  /// The same for three numbers.
+  public init(seed: UInt64, stream first: UInt64, _ second: UInt64, _ third: UInt64) {
+    self.init(state: Self.folded(Self.folded(Self.folded(seed, first), second), third))
+  }
+
+  /// Fills the four words from one.
+  private init(state: UInt64) {
+    var state = state
     func next() -> UInt64 {
       state &+= 0x9E37_79B9_7F4A_7C15
       return Self.mixed(state)
@@ -23,6 +40,11 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
     s1 = next()
     s2 = next()
     s3 = next()
+  }
+
+  /// The seed of the stream `value` within the stream `state`.
+  private static func folded(_ state: UInt64, _ value: UInt64) -> UInt64 {
+    mixed(state ^ mixed(value &+ 0x9E37_79B9_7F4A_7C15))
   }
 
   /// The finaliser of SplitMix64.

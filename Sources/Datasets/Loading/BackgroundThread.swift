@@ -12,10 +12,10 @@ final class BackgroundThread {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
-  private let handle: pthread_t?
+  private let handle: pthread_t
 
-  /// Starts the thread; where the system refuses one, the closure runs here and now.
-  init(_ body: @escaping @Sendable () -> Void) {
+  /// Starts the thread, or gives `nil` where the system refuses one; the closure then never runs.
+  init?(_ body: @escaping @Sendable () -> Void) {
     #if canImport(Darwin)
       var created: pthread_t?
       let entry: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = {
@@ -31,18 +31,21 @@ final class BackgroundThread {
     #endif
     // unsafe: the reference is taken back exactly once, by the thread or below.
     let start = Unmanaged.passRetained(Start(body))
-    if pthread_create(&created, nil, entry, start.toOpaque()) == 0 {
-      handle = created
-    } else {
-      handle = nil
-      start.takeRetainedValue().body()
+    let isRefused = pthread_create(&created, nil, entry, start.toOpaque()) != 0
+    #if canImport(Darwin)
+      let thread = created
+    #else
+      let thread: pthread_t? = created
+    #endif
+    guard !isRefused, let thread else {
+      start.release()
+      return nil
     }
+    handle = thread
   }
 
   /// Waits until the closure has returned; call it once.
-  func join() {
-    if let handle { pthread_join(handle, nil) }
-  }
+  func join() { pthread_join(handle, nil) }
 
   /// Runs `body` for each index below `count` on `threads` threads, the caller's among them.
   ///
@@ -56,7 +59,7 @@ final class BackgroundThread {
       let own = state()
       while let index = queue.next() { body(index, own) }
     }
-    let helpers = (0..<max(0, min(threads, count) - 1)).map { _ in BackgroundThread(work) }
+    let helpers = (0..<max(0, min(threads, count) - 1)).compactMap { _ in BackgroundThread(work) }
     work()
     for helper in helpers { helper.join() }
   }

@@ -16,6 +16,9 @@ public enum BatchOrder: Hashable, Sendable {
     guard case .shuffled(let seed) = self else { return }
     var generator = RandomGenerator(
       seed: seed, stream: Self.stream, UInt64(truncatingIfNeeded: epoch))
-    generator.shuffle(&positions)
+    // `RandomGenerator.shuffle` with a known element: the generic one costs a call for each swap.
+    for index in stride(from: positions.count - 1, to: 0, by: -1) {
+      positions.swapAt(index, generator.integer(below: index + 1))
+    }
   }
 }

@@ -8,15 +8,16 @@ final class Prefetcher {
   private let state: State
   private let thread: BackgroundThread
 
-  /// Starts a thread that waits for the first request.
-  init(
+  /// Starts a thread that waits for the first request; `nil` where the system refuses one.
+  init?(
     filler: BatchFiller, batchCount: Int, floatsPerBatch: Int, batchSize: Int, buffers: Int
   ) {
     let state = State(
       batchCount: batchCount,
       buffers: (0..<buffers).map { _ in Buffer(floats: floatsPerBatch, batchSize: batchSize) })
     self.state = state
-    thread = BackgroundThread { state.produce(with: filler) }
+    guard let thread = BackgroundThread({ state.produce(with: filler) }) else { return nil }
+    self.thread = thread
   }
 
   deinit {

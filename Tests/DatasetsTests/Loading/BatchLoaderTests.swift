@@ -76,6 +76,25 @@ import Testing
     }
   }
 
+  @Test func `a batch in the making when the reader goes elsewhere is thrown away`() throws {
+    // Images that take far longer to decode than a batch of them to copy, so that the next one is
+    // always in the making when another is asked for.
+    let fixture = Fixture()
+    for number in 0..<4 {
+      try fixture.image(
+        "class \(number % 2)/\(number).png", number: number, width: 500, height: 400)
+    }
+    let expected = try epoch(
+      BatchLoader(try fixture.open(), batchSize: 1, shuffles: false, seed: 0), 0)
+    var options = Fixture.options()
+    options.cacheBudget = 0
+    let loader = BatchLoader(
+      try fixture.open("", options), batchSize: 1, shuffles: false, seed: 0)
+    for index in [0, 2, 1, 0, 3, 0, 2, 0, 1, 3] {
+      #expect(try batch(loader, 0, index) == expected[index])
+    }
+  }
+
   @Test func `batches made ahead equal those made on the spot`() throws {
     // Settings of zero take the way through the thread and change nothing else.
     var none = Augmentation()

@@ -19,14 +19,14 @@ enum Samples {
     }
   }
 
-  /// A dataset of grey 4 x 3 images, in which pixel `p` of slot `n` is `10 n + p` (modulo 256).
-  static func dataset(_ rows: [Row], classes: Int) -> Dataset {
+  /// A dataset of 4 x 3 images, grey by default, in which pixel `p` of slot `n` is `10 n + p` (modulo 256).
+  static func dataset(_ rows: [Row], classes: Int, channels: Int = 1) -> Dataset {
     let decoder = PreparedDecoder(
-      preprocessing: Preprocessing(width: 4, height: 3, channels: 1), limits: DecodeLimits())
+      preprocessing: Preprocessing(width: 4, height: 3, channels: channels), limits: DecodeLimits())
     let store = PixelStore(count: rows.count, decoder: decoder)
     var samples: [Sample] = []
     for (slot, row) in rows.enumerated() {
-      let pixels = (0..<12).map { UInt8(truncatingIfNeeded: 10 * slot + $0) }
+      let pixels = (0..<12 * channels).map { UInt8(truncatingIfNeeded: 10 * slot + $0) }
       pixels.withUnsafeBufferPointer { store.put($0, into: slot) }
       samples.append(
         Sample(
@@ -40,9 +40,9 @@ enum Samples {
   }
 
   /// A dataset with so many samples of each class.
-  static func dataset(counts: [Int]) -> Dataset {
+  static func dataset(counts: [Int], channels: Int = 1) -> Dataset {
     dataset(
       counts.enumerated().flatMap { label, count in (0..<count).map { _ in Row(label) } },
-      classes: counts.count)
+      classes: counts.count, channels: channels)
   }
 }
