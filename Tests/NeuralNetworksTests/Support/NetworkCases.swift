@@ -66,7 +66,7 @@ enum NetworkCases {
         relu("out"), .layer("mean", GlobalAveragePool()),
       ]),
     Case(
-      description: "a residual with one convolution, and of the input", input: [4, 4, 3],
+      description: "a residual with one convolution, and of the input", input: [40, 30, 3],
       modules: [
         .residual("first", body: [conv("a", 3)], shortcut: []),
         .residual("second", body: [conv("a", 3)], shortcut: []),
