@@ -3,9 +3,9 @@ enum CommandTable {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] =
     [
-      TrainVerb.verb, ClassifyVerb.verb, InspectVerb.verb, ImageInfoVerb.verb,
+      TrainVerb.verb, EvaluateVerb.verb, ClassifyVerb.verb, InspectVerb.verb, ImageInfoVerb.verb,
       ImageConvertVerb.verb,
-      BenchVerb.verb,
+      BenchVerb.verb, BenchKernelsVerb.verb,
     ] + RunsVerbs.verbs + [DatabaseVerb.check]
 
   /// What a newcomer does first.

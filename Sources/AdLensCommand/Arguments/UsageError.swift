@@ -21,3 +21,12 @@ struct UsageError: Error, Hashable, CustomStringConvertible {
     return problem + question + " See '\(help)'."
   }
 }
+
+extension UsageError {
+  /// A verb that works with a model was given none.
+  static func missingModel(_ verb: String) -> UsageError {
+    UsageError(
+      "'adlens \(verb)' needs --model: a model file, a run directory or the name of a run",
+      verb: verb)
+  }
+}

@@ -16,9 +16,7 @@ struct LoadedModel {
   /// - Throws: `UsageError` without `--model`, `ModelLocatorError` or `ModelError`.
   init(_ invocation: Invocation, task: String, hashing: Bool = false) throws {
     guard let word = invocation.arguments.text(Flags.model) else {
-      throw UsageError(
-        "'adlens \(invocation.verb)' needs --model: a model file, a run directory or the name of a run",
-        verb: invocation.verb)
+      throw UsageError.missingModel(invocation.verb)
     }
     try self.init(word, task: task, hashing: hashing)
   }

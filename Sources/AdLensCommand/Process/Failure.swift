@@ -14,6 +14,7 @@ enum Failure {
     switch error {
     case is UsageError: .usage
     case let error as TrainingRunError: exitCode(of: error)
+    case let error as EvaluationError: exitCode(of: error)
     case let error as DatasetError: exitCode(of: error)
     case is ImageError, is InputError, is FileError, is ImageEncodingError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model
@@ -31,6 +32,14 @@ enum Failure {
     case .file, .training, .checkpoint, .notARun, .arguments, .inUse: .data
     case .model, .pretrainedMismatch: .model
     case .store(let error): exitCode(of: error)
+    }
+  }
+
+  private static func exitCode(of error: EvaluationError) -> ExitCode {
+    switch error {
+    case .data(let error): exitCode(of: error)
+    case .model, .network: .model
+    case .batch, .noImages: .data
     }
   }
 

@@ -1,0 +1,114 @@
+import AdLens
+
+/// `adlens evaluate`.
+enum EvaluateVerb {
+  static let split = Flag(
+    "split", kind: .choice(EvaluationOptions.Selection.allCases.map(\.rawValue)),
+    fallback: .rule("test if DATA has one, else all"), help: "which pictures are measured")
+
+  static let verb = Verb(
+    "evaluate", summary: "measures how often a model is right on labeled pictures",
+    operands: .init(
+      name: "DATA", count: 1...1, help: "labeled pictures, laid out as for 'adlens train'"),
+    flags: [Flags.model, split] + Flags.rows + Flags.data + Flags.logging + [Flags.threads],
+    examples: [
+      .init("adlens evaluate images --model creatives", "Measures a run's model on a folder"),
+      .init(
+        "adlens evaluate images --model creatives --split val --format json",
+        "Measures it on the pictures that its epoch was chosen on, for a script"),
+    ],
+    notes: [
+      "Figures on pictures that the model has learned from flatter it; a warning tells how many "
+        + "are known to it."
+    ],
+    run: run)
+
+  /// Problems that are told one by one; the rest are counted.
+  private static let shownProblems = 5
+
+  private static func run(_ invocation: Invocation) throws -> ExitCode {
+    let arguments = invocation.arguments
+    guard let word = arguments.text(Flags.model) else {
+      throw UsageError.missingModel(invocation.verb)
+    }
+    var options = EvaluationOptions(
+      data: arguments.operands[0], model: try ModelLocator.path(for: word))
+    options.selection = arguments.text(split).flatMap(EvaluationOptions.Selection.init)
+    options.threads = arguments.integer(Flags.threads)
+    options.classDepth = arguments.integer(Flags.classDepth) ?? 1
+    options.root = arguments.text(Flags.root)
+    options.maximumPixels = arguments.integer(Flags.maxPixels)
+    // A store that cannot be used is told before the work, not after it.
+    let store = try arguments.store.map { path throws(StoreError) in try Store.open(path) }
+    let progress = ProgressLine(invocation.console)
+    let result = try DatasetEvaluation.run(options) { done, total in
+      progress.update("Reading \(grouped(done)) of \(Words.count(total, "picture"))")
+    }
+    progress.clear()
+    warn(result, invocation.console)
+    if let store { try log(result, options, store, arguments) }
+    var object = result.evaluation.jsonValue.objectValue ?? [:]
+    object["split"] = .string(result.selection.rawValue)
+    object["known_to_model"] = .integer(result.knownCount)
+    object["model"] = .string(options.model)
+    let table = text(result)
+    try RowWriter(invocation, columns: []).finish(object: object, table: table)
+    return .done
+  }
+
+  private static func warn(_ result: DatasetEvaluation, _ console: Console) {
+    for problem in result.problems.prefix(shownProblems) {
+      console.warning("\(problem.path): \(problem.message)")
+    }
+    let more = result.problems.count - shownProblems
+    if more > 0 { console.warning("\(grouped(more)) more problems in the data") }
+    let count = result.evaluation.samples.count
+    if result.knownCount > 0, result.selection != .train {
+      console.warning(
+        "the model was trained on \(grouped(result.knownCount)) of these "
+          + "\(Words.count(count, "picture")); the figures flatter it")
+    }
+  }
+
+  /// The figures as people read them.
+  private static func text(_ result: DatasetEvaluation) -> String {
+    let evaluation = result.evaluation
+    let metrics = evaluation.metrics
+    var table = PairTable()
+    table.add([
+      ("Pictures", .string("\(grouped(metrics.count)) (\(result.selection.rawValue))")),
+      ("Right", .string(Words.percent(metrics.top1))),
+      ("Right among five", .string(Words.percent(metrics.top5))),
+      ("Log loss", .number(metrics.nll)), ("Calibration error", .number(metrics.ece)),
+    ])
+    let columns: [Column] = [
+      Column("Class", "label"), .percent("Precision", "precision"), .percent("Recall", "recall"),
+      .percent("F1", "f1"), .count("Pictures", "support"),
+    ]
+    let rows = evaluation.jsonValue["per_class"]?.arrayValue ?? []
+    return table.text + "\n" + TextTable(columns: columns, width: nil).text(of: rows)
+  }
+
+  private static func log(
+    _ result: DatasetEvaluation, _ options: EvaluationOptions, _ store: Store,
+    _ arguments: ParsedArguments
+  ) throws(StoreError) {
+    let metrics = result.evaluation.metrics
+    try store.transaction { () throws(StoreError) in
+      let run = try store.beginRun(
+        NewRun(
+          name: arguments.text(Flags.campaign) ?? "evaluate", task: "classify",
+          version: Version.current,
+          arguments: [
+            "data": .string(options.data), "model": .string(options.model),
+            "split": .string(result.selection.rawValue),
+          ]))
+      try store.log(
+        [
+          Metric("top1", metrics.top1), Metric("top5", metrics.top5), Metric("nll", metrics.nll),
+          Metric("ece", metrics.ece),
+        ], of: run)
+      try store.endRun(run, .finished)
+    }
+  }
+}
