@@ -4,7 +4,7 @@ enum ModelScorer {
   static func score(
     _ samples: [Sample], of dataset: Dataset, with network: Network, batchSize: Int,
     pool: WorkerPool
-  ) throws(TrainingRunError) -> ScoredSamples {
+  ) throws(EvaluationError) -> ScoredSamples {
     let size = min(batchSize, samples.count)
     let source = LoaderSource(
       BatchLoader(dataset, samples: samples, batchSize: size, shuffles: false, seed: 0))
@@ -18,7 +18,7 @@ enum ModelScorer {
     do throws(BatchError) {
       try scorer.score(source, into: &scores)
     } catch {
-      throw .training(.batch(error))
+      throw .batch(error)
     }
     return scores
   }

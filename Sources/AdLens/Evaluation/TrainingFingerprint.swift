@@ -44,7 +44,7 @@ public struct TrainingFingerprint: Hashable, Sendable {
   public init?(text: String) {
     let width = Self.bytesPerImage * 2
     let digits = Array(text.utf8)
-    guard digits.count % width == 0 else { return nil }
+    guard digits.count % width == 0, digits.allSatisfy(Self.digits.contains) else { return nil }
     var prefixes: [UInt64] = []
     prefixes.reserveCapacity(digits.count / width)
     for start in stride(from: 0, to: digits.count, by: width) {

@@ -48,7 +48,6 @@ extension TrainingRun {
     do throws(FileError) {
       try learner.trainer.saveCheckpoint(to: directory.checkpoint)
     } catch {
-      log.end(.failed)
       throw .file(error)
     }
   }

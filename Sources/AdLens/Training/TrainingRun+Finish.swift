@@ -44,9 +44,13 @@ extension TrainingRun {
   ) throws(TrainingRunError) -> (samples: [Sample], scores: ScoredSamples)? {
     let samples = dataset.samples(on: split)
     guard !samples.isEmpty else { return nil }
-    let scores = try ModelScorer.score(
-      samples, of: dataset, with: model.network, batchSize: settings.batch, pool: learner.pool)
-    return (samples, scores)
+    do throws(EvaluationError) {
+      let scores = try ModelScorer.score(
+        samples, of: dataset, with: model.network, batchSize: settings.batch, pool: learner.pool)
+      return (samples, scores)
+    } catch {
+      throw .evaluation(error)
+    }
   }
 
   /// Writes `metrics.json` and `predictions.csv`.

@@ -17,7 +17,9 @@ extension TrainingRun {
 
   /// The settings without what differs between identical runs.
   private var reproducible: JSONValue {
-    let local: Set<String> = ["schema_version", "version", "data", "pretrained", "root", "threads"]
+    let local: Set<String> = [
+      "schema_version", "version", "data", "pretrained", "root", "threads", "patience_start",
+    ]
     let pairs = settings.jsonValue.objectValue?.pairs ?? []
     return JSONValue(pairs.filter { !local.contains($0.key) }.map { ($0.key, $0.value) })
   }

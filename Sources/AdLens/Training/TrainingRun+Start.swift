@@ -10,14 +10,15 @@ extension TrainingRun {
     _ options: TrainingOptions, report: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
   ) throws(TrainingRunError) -> TrainingRun {
     let kind = try layout(of: options.data)
-    let settings = TrainingSettings(options, kind: kind, cores: Machine.cores)
+    var settings = TrainingSettings(options, kind: kind, cores: Machine.cores)
     try settings.check()
-    let network = try pretrainedModel(settings)
+    let pretrained = try PretrainedModel(settings)
+    settings.pretrainedSHA256 = pretrained?.sha256
     let log = try RunLog(path: options.store, campaign: options.campaign) { text in
       report(.warning(text))
     }
     let dataset = split(try open(settings, kind: kind, report: report), settings)
-    let learner = try learner(settings, dataset: dataset, pretrained: network)
+    let learner = try learner(settings, dataset: dataset, pretrained: pretrained)
     let directory = try RunDirectory.create(
       named: options.name ?? RunDirectory.defaultName(for: options.data),
       in: Path.join(options.runsDirectory, "classify"))
@@ -54,10 +55,12 @@ extension TrainingRun {
     if let threads { settings.threads = threads }
     let isExtended = try settings.extend(to: epochs, after: checkpoint, in: directory)
     try settings.check()
-    let network = try pretrainedModel(settings)
+    // Once there is a checkpoint, only a frozen part still comes from the file.
+    let pretrained =
+      checkpoint == nil || settings.freezesFeatures ? try PretrainedModel(settings) : nil
     let log = try RunLog(path: store, campaign: campaign) { text in report(.warning(text)) }
     let dataset = try reopen(settings, directory, report: report)
-    let learner = try learner(settings, dataset: dataset, pretrained: network)
+    let learner = try learner(settings, dataset: dataset, pretrained: pretrained)
     let run = TrainingRun(
       directory: directory, settings: settings, dataset: dataset, learner: learner, log: log,
       lock: lock, report: report)
@@ -68,18 +71,6 @@ extension TrainingRun {
     report(
       .resumed(epoch: learner.trainer.position.epoch, batch: learner.trainer.position.batch))
     return run
-  }
-
-  /// The model whose weights are the start.
-  private static func pretrainedModel(
-    _ settings: TrainingSettings
-  ) throws(TrainingRunError) -> ModelFile? {
-    guard let path = settings.pretrained else { return nil }
-    do throws(ModelError) {
-      return try ModelFile.load(from: path, task: "classify")
-    } catch {
-      throw .model(error)
-    }
   }
 
   private static func layout(of path: String) throws(TrainingRunError) -> DatasetKind {
@@ -129,7 +120,7 @@ extension TrainingRun {
 
   /// The network, with its first weights, and what trains it.
   private static func learner(
-    _ settings: TrainingSettings, dataset: Dataset, pretrained: ModelFile?
+    _ settings: TrainingSettings, dataset: Dataset, pretrained: PretrainedModel?
   ) throws(TrainingRunError) -> Learner {
     let preprocessing = dataset.preprocessing
     let architecture: Architecture
@@ -147,9 +138,7 @@ extension TrainingRun {
     } catch {
       throw .network(error)
     }
-    if let pretrained, let path = settings.pretrained {
-      try network.start(from: pretrained, path: path, classNames: dataset.classNames)
-    }
+    try pretrained?.start(network, classNames: dataset.classNames)
     return try Learner(settings, dataset: dataset, network: network)
   }
 }

@@ -48,16 +48,27 @@ public final class TrainingRun {
   ///
   /// - Parameter shouldStop: asked after every step; a stop leaves a checkpoint of that very step.
   public func train(
-    shouldStop: @escaping () -> Bool = { false }
+    shouldStop: () -> Bool = { false }
+  ) throws(TrainingRunError) -> TrainingOutcome {
+    do throws(TrainingRunError) {
+      return try trainToEnd(shouldStop: shouldStop)
+    } catch {
+      log.end(.failed)
+      throw error
+    }
+  }
+
+  private func trainToEnd(
+    shouldStop: () -> Bool
   ) throws(TrainingRunError) -> TrainingOutcome {
     let trainer = learner.trainer
+    try writeFirstBatch()
     while !trainer.isFinished {
       let record: EpochRecord?
       do throws(TrainingError) {
         record = try trainer.trainEpoch(
           shouldStop: shouldStop, didStep: { report(.progress($0)) })
       } catch {
-        log.end(.failed)
         throw .training(error)
       }
       try saveCheckpoint()
@@ -72,9 +83,13 @@ public final class TrainingRun {
 
   /// The outcome of a run that was asked to stop.
   private func interrupted() throws(TrainingRunError) -> TrainingOutcome {
+    let trainer = learner.trainer
+    if !trainer.history.isEmpty {
+      try writeCurves()
+      try writeReport(.interrupted, evaluation: nil, worst: [])
+    }
     try writeManifest(.interrupted)
     log.end(.interrupted)
-    let trainer = learner.trainer
     return TrainingOutcome(
       directory: directory, isInterrupted: true, isOutOfPatience: false,
       epochs: trainer.history.count, bestEpoch: trainer.bestEpoch, temperature: 1,

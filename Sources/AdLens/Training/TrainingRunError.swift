@@ -21,8 +21,8 @@ public enum TrainingRunError: Error, Sendable {
   /// The pretrained model cannot be used.
   case model(ModelError)
 
-  /// The pretrained model is of another architecture.
-  case pretrainedMismatch(path: String, reason: String)
+  /// The pretrained model is of another architecture, or has changed; `next` says what to do.
+  case pretrainedMismatch(path: String, reason: String, next: String)
 
   /// Training cannot go on.
   case training(TrainingError)
@@ -51,6 +51,12 @@ public enum TrainingRunError: Error, Sendable {
   /// Another process is training this run.
   case inUse(run: String)
 
+  /// The trained model cannot be measured.
+  case evaluation(EvaluationError)
+
+  /// A picture of the run cannot be drawn.
+  case picture(reason: String)
+
   /// The store cannot be used.
   case store(StoreError)
 }
@@ -69,8 +75,7 @@ extension TrainingRunError: CustomStringConvertible {
     case .architecture(let error): "--arch: \(error); choose another architecture"
     case .network(let error): "--arch: \(error); choose another architecture or --imgsz"
     case .model(let error): error.description
-    case .pretrainedMismatch(let path, let reason):
-      "\(path): \(reason); use a model of the same architecture and image size"
+    case .pretrainedMismatch(let path, let reason, let next): "\(path): \(reason); \(next)"
     case .training(let error): error.description
     case .checkpoint(let error): error.description
     case .invalidName(let name):
@@ -87,6 +92,8 @@ extension TrainingRunError: CustomStringConvertible {
     case .alreadyFinished(let run, let epochs):
       "\(run): the run is finished after \(epochs) epochs; add --epochs with a larger number to"
         + " extend it"
+    case .evaluation(let error): error.description
+    case .picture(let reason): "a picture of the run cannot be written: \(reason)"
     case .store(let error): error.description
     case .inUse(let run):
       "\(run): another process is training this run; wait for it or stop it"

@@ -11,7 +11,9 @@ extension TrainingSettings {
       "clip_norm": clipNorm.map { .number($0) } ?? .null,
       "imgsz": imageSize.map { .integer($0) } ?? .null, "fit": .string(fit.rawValue),
       "augment": .string(augments ? "auto" : "off"),
-      "pretrained": pretrained.map { .string($0) } ?? .null, "freeze": .bool(freezesFeatures),
+      "pretrained": pretrained.map { .string($0) } ?? .null,
+      "pretrained_sha256": pretrainedSHA256.map { .string($0) } ?? .null,
+      "freeze": .bool(freezesFeatures),
       "patience": patience.map { .integer($0) } ?? .null,
       "patience_start": .integer(patienceStart),
       "class_weights": .string(balancesClasses ? "auto" : "none"),
@@ -49,6 +51,9 @@ extension TrainingSettings {
     fit = try json.named("fit")
     augments = try json.string("augment") == "auto"
     pretrained = try json.optional("pretrained") { json, key throws(JSONError) in
+      try json.string(key)
+    }
+    pretrainedSHA256 = try json.optional("pretrained_sha256") { json, key throws(JSONError) in
       try json.string(key)
     }
     freezesFeatures = try json.bool("freeze")

@@ -45,6 +45,9 @@ public struct TrainingSettings: Hashable, Sendable {
   /// The model file whose weights are the start, from the root of the file system.
   public let pretrained: String?
 
+  /// The SHA-256 of that file, so that a resume starts from the same weights.
+  public var pretrainedSHA256: String?
+
   /// Whether only the last dense layer learns.
   public let freezesFeatures: Bool
 

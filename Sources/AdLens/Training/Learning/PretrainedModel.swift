@@ -1,0 +1,51 @@
+/// The model whose weights are the start of a run.
+struct PretrainedModel {
+  /// The SHA-256 of the file, in hexadecimal.
+  let sha256: String
+
+  private let path: String
+  private let model: ModelFile
+
+  /// Reads the model that the settings name, or is `nil` when they name none.
+  ///
+  /// - Throws: `TrainingRunError.pretrainedMismatch` when the file is no longer the one that the run
+  ///   began with.
+  init?(_ settings: TrainingSettings) throws(TrainingRunError) {
+    guard let path = settings.pretrained else { return nil }
+    self.path = path
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileReader.bytes(at: path)
+    } catch {
+      throw .model(.file(error))
+    }
+    sha256 = SHA256.hex(of: bytes)
+    if let known = settings.pretrainedSHA256, known != sha256 {
+      throw .pretrainedMismatch(
+        path: path, reason: "the file has changed since the run began", next: "restore it")
+    }
+    do throws(ModelError) {
+      model = try ModelFile(bytes: bytes, path: path, task: "classify")
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  /// Copies the weights into a network; the last layer's only when the classes are the same.
+  ///
+  /// - Throws: `TrainingRunError.pretrainedMismatch` when another layer differs.
+  func start(_ network: Network, classNames: [String]) throws(TrainingRunError) {
+    let last = network.parameters.last?.name.split(separator: ".").dropLast() ?? []
+    let prefix = last.joined(separator: ".") + "."
+    // Outputs that mean other classes are learned anew, even where their number is the same.
+    let isNew = { (name: String) in
+      model.classNames != classNames && name.hasPrefix(prefix)
+    }
+    guard let name = network.copyTensors(from: model.network, except: isNew).first else { return }
+    throw .pretrainedMismatch(
+      path: path,
+      reason: "its network \"\(model.network.architecture.name)\" has no \(name) like that of"
+        + " \"\(network.architecture.name)\"",
+      next: "use a model of the same architecture and image size")
+  }
+}

@@ -1,0 +1,126 @@
+extension TrainingRun {
+  /// Problems of the data that the page lists one by one.
+  private static let shownProblems = 200
+
+  /// Writes the page about the run.
+  func writeReport(
+    _ status: RunReport.Status, evaluation: ModelEvaluation?, worst: [RunReport.WorstError]
+  ) throws(TrainingRunError) {
+    let trainer = learner.trainer
+    var page = RunReport(name: directory.name)
+    page.summary =
+      "\(dataset.classNames.count) classes, \(settings.architecture), \(Path.name(of: settings.data))"
+    page.status = status
+    page.date = String(Timestamp.now.description.prefix(10))
+    page.facts = facts
+    page.splits = Split.allCases.map {
+      RunReport.SplitCount($0.rawValue, images: dataset.samples(on: $0).count)
+    }
+    page.history = trainer.history.map(EpochRow.init)
+    page.bestEpoch = trainer.bestEpoch == 0 ? nil : trainer.bestEpoch
+    page.trainingSeconds = trainer.position.seconds
+    page.evaluation = evaluation?.reportFigures
+    page.worstErrors = worst
+    if let bytes = try? FileReader.bytes(at: directory.file("first-batch.png")) {
+      page.pictures = [
+        RunReport.Picture(
+          caption: settings.augments
+            ? "Training images as the network sees them, varied anew each time"
+            : "Training images as the network sees them",
+          bytes: bytes)
+      ]
+    }
+    page.problems = dataset.problems.prefix(Self.shownProblems).map {
+      RunReport.Problem(path: $0.path, code: $0.code.rawValue, message: $0.message)
+    }
+    page.command = command
+    page.nextSteps = nextSteps(status)
+    page.version = Version.current
+    try write(page.html(), to: directory.report)
+  }
+
+  /// What the run was made of.
+  private var facts: [RunReport.Fact] {
+    let input = dataset.preprocessing
+    var facts = [
+      RunReport.Fact("Data", settings.data),
+      RunReport.Fact(
+        "Network", "\(settings.architecture), \(grouped(learner.network.parameterCount)) weights"),
+      RunReport.Fact(
+        "Input", "\(input.width) x \(input.height) x \(input.channels), \(input.fit.rawValue)"),
+      RunReport.Fact(
+        "Optimizer",
+        "\(settings.optimizer.rawValue), \(settings.schedule.rawValue), rate \(settings.rate)"),
+      RunReport.Fact("Epochs", "\(settings.epochs), batches of \(settings.batch)"),
+      RunReport.Fact("Augmentation", settings.augments ? "auto" : "off"),
+      RunReport.Fact("Seed", String(settings.seed)),
+      RunReport.Fact(
+        "Machine", "\(settings.threads) threads, \(InstructionSet.current.rawValue)"),
+    ]
+    if let path = settings.pretrained {
+      facts.append(
+        RunReport.Fact(
+          "Start", path + (settings.freezesFeatures ? ", all but the last layer frozen" : "")))
+    }
+    return facts
+  }
+
+  /// The command that repeats the run.
+  private var command: String {
+    var words = ["adlens", "train", settings.data, "--arch", settings.architecture]
+    words += ["--epochs", String(settings.epochs), "--batch", String(settings.batch)]
+    words += ["--optimizer", settings.optimizer.rawValue, "--lr", settings.rate.description]
+    words += ["--schedule", settings.schedule.rawValue]
+    words += ["--weight-decay", settings.weightDecay.description]
+    words += ["--label-smoothing", settings.labelSmoothing.description]
+    if settings.warmUpEpochs > 0 {
+      words += ["--warmup-epochs", settings.warmUpEpochs.description]
+    }
+    if let norm = settings.clipNorm { words += ["--clip-norm", norm.description] }
+    if let size = settings.imageSize {
+      words += ["--imgsz", String(size), "--fit", settings.fit.rawValue]
+    }
+    words += ["--augment", settings.augments ? "auto" : "off"]
+    words += ["--patience", String(settings.patience ?? 0)]
+    words += ["--class-weights", settings.balancesClasses ? "auto" : "none"]
+    words += ["--val-frac", settings.validationFraction.description]
+    if let path = settings.pretrained { words += ["--pretrained", path] }
+    if settings.freezesFeatures { words.append("--freeze") }
+    if settings.classDepth != 1 { words += ["--class-depth", String(settings.classDepth)] }
+    if let root = settings.root { words += ["--root", root] }
+    if let pixels = settings.maximumPixels { words += ["--max-pixels", String(pixels)] }
+    words += ["--seed", String(settings.seed)]
+    return words.map(Self.shellWord).joined(separator: " ")
+  }
+
+  private func nextSteps(_ status: RunReport.Status) -> [RunReport.NextStep] {
+    let run = Self.shellWord(directory.path)
+    guard status == .finished else {
+      return [
+        RunReport.NextStep("Go on where it was stopped", command: "adlens train --resume \(run)")
+      ]
+    }
+    return [
+      RunReport.NextStep(
+        "Label new creatives with this model", command: "adlens classify IMAGES --model \(run)"),
+      RunReport.NextStep(
+        "Measure it on images it has not seen", command: "adlens evaluate DATA --model \(run)"),
+      RunReport.NextStep(
+        "Train it for longer",
+        command: "adlens train --resume \(run) --epochs \(settings.epochs * 2)"),
+    ]
+  }
+
+  /// A word as a shell takes it literally.
+  private static func shellWord(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_./=:,+".utf8.contains(byte)
+    }
+    guard !plain || word.isEmpty else { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct AdLensPlaceholderTests {
-  @Test func `the module builds`() {}
-}
