@@ -1,15 +1,19 @@
 // Copies into the order in which the tiles read.
 
-static void NAME(pack)(const float *b, long stride, long depth, long columns, float *out) {
-  if (columns >= NR) {
-    for (long k = 0; k < depth; k++, b += stride, out += NR) {
-      UNROLL for (int v = 0; v < NV; v++) NAME(store)(out + v * VW, NAME(load)(b + v * VW));
-    }
-    return;
-  }
+// All panels of a row before the next row: the rows may be pages apart.
+static void NAME(pack)(
+  const float *b, long stride, long depth, long columns, long panel_stride, float *out) {
+  const long whole = columns / NR, rest = columns % NR;
   for (long k = 0; k < depth; k++, b += stride, out += NR) {
-    for (long n = 0; n < columns; n++) out[n] = b[n];
-    for (long n = columns; n < NR; n++) out[n] = 0;
+    float *to = out;
+    const float *from = b;
+    for (long panel = 0; panel < whole; panel++, from += NR, to += panel_stride) {
+      UNROLL for (int v = 0; v < NV; v++) NAME(store)(to + v * VW, NAME(load)(from + v * VW));
+    }
+    if (rest > 0) {
+      for (long n = 0; n < rest; n++) to[n] = from[n];
+      for (long n = rest; n < NR; n++) to[n] = 0;
+    }
   }
 }
 

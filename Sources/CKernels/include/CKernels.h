@@ -97,9 +97,11 @@ typedef struct {
 
   void (*_Nonnull rows)(const adl_rows_job *job);
   void (*_Nonnull columns)(const adl_columns_job *job);
-  // out[k * panel_width + n] = b[k * stride + n], zero for n >= columns
-  void (*_Nonnull pack)(const float *b, long stride, long depth, long columns, float *out);
-  // out[k * panel_width + n] = b[n * stride + k], zero for n >= columns
+  // Cuts b into panels, panel_stride apart: out[k * panel_width + n] = b[k * stride + n], zero for
+  // n >= columns.
+  void (*_Nonnull pack)(
+    const float *b, long stride, long depth, long columns, long panel_stride, float *out);
+  // One panel of the transpose: out[k * panel_width + n] = b[n * stride + k], zero for n >= columns.
   void (*_Nonnull pack_transposed)(
     const float *b, long stride, long depth, long columns, float *out);
   // Unfolds `count` output positions from `first` into rows of taps * group_channels.

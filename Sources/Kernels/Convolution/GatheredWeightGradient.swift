@@ -72,20 +72,21 @@ struct GatheredWeightGradient {
     to sums: UnsafeMutablePointer<Float>, accumulating: Bool,
     _ block: UnsafeMutablePointer<Float>
   ) {
-    let panel = block + Self.blockPixels * depth
+    let panels = block + Self.blockPixels * depth
     withUnsafePointer(to: convolution.sizes) {
       kernels.pointee.gather(
         $0, input.base, pixels.lowerBound, pixels.count, group * convolution.groupChannels,
         convolution.groupChannels, block)
     }
     let (filters, groupFilters) = (convolution.filters, convolution.groupFilters)
-    for index in 0..<panels {
+    let panelCount = pixels.count * width
+    kernels.pointee.pack(
+      outputGradient.base + pixels.lowerBound * filters + group * groupFilters, filters,
+      pixels.count, groupFilters, panelCount, panels)
+    for index in 0..<self.panels {
       let columns = min(width, groupFilters - index * width)
-      kernels.pointee.pack(
-        outputGradient.base + pixels.lowerBound * filters + group * groupFilters + index * width,
-        filters, pixels.count, columns, panel)
       var left = UnsafePointer(block)
-      var right = UnsafePointer(panel)
+      var right = UnsafePointer(panels + index * panelCount)
       withUnsafePointer(to: &left) { left in
         withUnsafePointer(to: &right) { right in
           var job = adl_columns_job(

@@ -3,11 +3,14 @@ import Tensors
 
 /// The weight gradient of a convolution with enough channels to read its input in place.
 ///
-/// A task owns a panel of filters and a run of channels. It goes over blocks of output pixels small
-/// enough that their input stays in the cache while every tap passes over it.
+/// A task owns a few panels of filters and a run of channels. It goes over blocks of output pixels small
+/// enough that their input stays in the cache while every tap and panel passes over it; each task reads
+/// the whole input, so the panels of a task are as many as leave work for every thread.
 struct WeightGradient {
   /// Output pixels of a block.
   private static let blockPixels = 192
+  /// Panels of a task at most: their weights share the second-level cache with the block.
+  private static let mostPanels = 4
 
   private let convolution: Convolution
   private let kernels: UnsafePointer<adl_kernels>
@@ -18,6 +21,9 @@ struct WeightGradient {
   private let blockWidth: Int
   private let blockRows: Int
   private let panels: Int
+  /// Panels of a task, and tasks per group of channels.
+  private let panelGroup: Int
+  private let panelGroups: Int
   private let channelBlocks: Int
 
   init(_ convolution: Convolution, _ kernels: UnsafePointer<adl_kernels>, threads: Int) {
@@ -30,19 +36,21 @@ struct WeightGradient {
     blockRows = max(Self.blockPixels / blockWidth, 1)
     let width = kernels.pointee.panel_width
     panels = (convolution.groupFilters + width - 1) / width
-    let isUneven = panels % threads != 0 && panels < 4 * threads
+    panelGroup = max(1, min(panels / threads, Self.mostPanels))
+    panelGroups = (panels + panelGroup - 1) / panelGroup
+    let isUneven = panelGroups % threads != 0 && panelGroups < 4 * threads
     channelBlocks = isUneven ? min(threads, max(convolution.groupChannels / 8, 1)) : 1
   }
 
   private struct Worker {
-    let panel: UnsafeMutablePointer<Float>
+    let panels: UnsafeMutablePointer<Float>
     let left: UnsafeMutablePointer<UnsafePointer<Float>>
     let right: UnsafeMutablePointer<UnsafePointer<Float>>
   }
 
   private func worker(_ scratch: inout Scratch) -> Worker {
     Worker(
-      panel: scratch.take(blockRows * blockWidth * kernels.pointee.panel_width),
+      panels: scratch.take(panelGroup * blockRows * blockWidth * kernels.pointee.panel_width),
       left: scratch.take(blockRows, of: UnsafePointer<Float>.self),
       right: scratch.take(blockRows, of: UnsafePointer<Float>.self))
   }
@@ -56,10 +64,10 @@ struct WeightGradient {
     return (scratch.take(part.count * threads), part.count)
   }
 
-  /// A part of the weights: filters of one panel, channels of one group.
+  /// A part of the weights: filters and channels of one group.
   private struct Part {
     let filter: Int
-    let columns: Int
+    let filters: Int
     let channel: Int
     let firstChannel: Int
     let channels: Int
@@ -76,18 +84,18 @@ struct WeightGradient {
     }
     let (groupFilters, groupChannels) = (convolution.groupFilters, convolution.groupChannels)
     let width = kernels.pointee.panel_width
-    pool.run(tasks: convolution.groups * panels * channelBlocks) { task, index in
+    pool.run(tasks: convolution.groups * panelGroups * channelBlocks) { task, index in
       var scratch = Scratch(
         MutableFloatView(base: first + index * workerCount, count: workerCount))
       let worker = worker(&scratch)
-      let group = task / (panels * channelBlocks)
-      let panel = task / channelBlocks % panels
+      let group = task / (panelGroups * channelBlocks)
+      let firstFilter = task / channelBlocks % panelGroups * panelGroup * width
       let block = task % channelBlocks
       let firstChannel = groupChannels * block / channelBlocks
       let part = Part(
-        filter: group * groupFilters + panel * width,
-        columns: min(width, groupFilters - panel * width), channel: group * groupChannels,
-        firstChannel: firstChannel,
+        filter: group * groupFilters + firstFilter,
+        filters: min(panelGroup * width, groupFilters - firstFilter),
+        channel: group * groupChannels, firstChannel: firstChannel,
         channels: groupChannels * (block + 1) / channelBlocks - firstChannel)
       var isFirst = true
       for row in stride(from: 0, to: outputRows, by: blockRows) {
@@ -109,10 +117,12 @@ struct WeightGradient {
   ) {
     let filters = convolution.filters
     let width = kernels.pointee.panel_width
+    let panelCount = rows.count * columns.count * width
     for (index, row) in rows.enumerated() {
+      let pixel = row * outputWidth + columns.lowerBound
       kernels.pointee.pack(
-        outputGradient.base + (row * outputWidth + columns.lowerBound) * filters + part.filter,
-        filters, columns.count, part.columns, worker.panel + index * columns.count * width)
+        outputGradient.base + pixel * filters + part.filter, filters, columns.count, part.filters,
+        panelCount, worker.panels + index * columns.count * width)
     }
     let window = convolution.window
     for ky in 0..<window.kernelHeight {
@@ -127,20 +137,24 @@ struct WeightGradient {
               line + (valid.lowerBound * window.strideX + shift) * convolution.channels
               + part.channel
             worker.right[segments] = UnsafePointer(
-              worker.panel
+              worker.panels
                 + (index * columns.count + valid.lowerBound - columns.lowerBound) * width)
             segments += 1
           }
         }
         let tap = ky * window.kernelWidth + kx
         let weight = tap * convolution.groupChannels + part.firstChannel
-        var job = adl_columns_job(
-          a: UnsafePointer(worker.left), b: UnsafePointer(worker.right), segments: segments,
-          length: valid.count, a_offset: part.firstChannel,
-          a_stride: window.strideX * convolution.channels, b_offset: 0, b_stride: width,
-          c: weightGradient.base + weight * filters + part.filter, c_stride: filters,
-          count: part.channels, columns: part.columns, accumulate: accumulating)
-        kernels.pointee.columns(&job)
+        for panel in 0..<(part.filters + width - 1) / width {
+          var job = adl_columns_job(
+            a: UnsafePointer(worker.left), b: UnsafePointer(worker.right), segments: segments,
+            length: valid.count, a_offset: part.firstChannel,
+            a_stride: window.strideX * convolution.channels, b_offset: panel * panelCount,
+            b_stride: width,
+            c: weightGradient.base + weight * filters + part.filter + panel * width,
+            c_stride: filters, count: part.channels,
+            columns: min(width, part.filters - panel * width), accumulate: accumulating)
+          kernels.pointee.columns(&job)
+        }
       }
     }
   }

@@ -28,10 +28,13 @@ struct ColumnsProduct {
     finish: (_ firstRow: Int, _ count: Int) -> Void
   ) {
     let packed = reserve(&scratch)
-    pool.run(tasks: panels) { panel in
+    let group = 4
+    pool.run(tasks: (panels + group - 1) / group) { task in
+      let column = task * group * width
       right.pack(
-        kernels, segment: 0, depth: 0..<depth, column: panel * width,
-        columns: min(width, columns - panel * width), into: packed + panel * width * depth)
+        kernels, segment: 0, depth: 0..<depth, column: column,
+        columns: min(group * width, columns - column), panelStride: width * depth,
+        into: packed + column * depth)
     }
     pool.run(tasks: (rows + Self.strip - 1) / Self.strip) { task in
       let firstRow = task * Self.strip

@@ -10,14 +10,20 @@ extension MatrixProduct {
     if transposingA {
       _ = columnsProduct(kernels).reserve(&scratch)
     } else {
+      let plan = plan(kernels, threads)
       _ = RowsProduct<MatrixRows>.reserve(
-        plan(kernels, threads), bufferCount: 0, threads: threads, &scratch)
+        plan, bufferCount: plan.rowBlock * copyLength(plan), threads: threads, &scratch)
     }
     return scratch.count
   }
 
   private func columnsProduct(_ kernels: UnsafePointer<adl_kernels>) -> ColumnsProduct {
     ColumnsProduct(kernels: kernels, rows: rows, columns: columns, depth: depth)
+  }
+
+  /// See `MatrixRows.copyLength`.
+  private func copyLength(_ plan: ProductPlan) -> Int {
+    columns >= 256 && depth > plan.blockDepth ? plan.blockDepth : 0
   }
 
   private func plan(_ kernels: UnsafePointer<adl_kernels>, _ threads: Int) -> ProductPlan {
@@ -44,10 +50,11 @@ extension MatrixProduct {
         finish(kernels, c, firstRow, count, bias, activation)
       }
     } else {
-      var product = RowsProduct(
-        kernels: kernels, plan: plan(kernels, pool.threads),
-        source: MatrixRows(a: a.base, stride: depth, c: c.base, outputStride: columns),
-        right: right)
+      let plan = plan(kernels, pool.threads)
+      let rows = MatrixRows(
+        a: a.base, stride: depth, c: c.base, outputStride: columns,
+        copyLength: copyLength(plan))
+      var product = RowsProduct(kernels: kernels, plan: plan, source: rows, right: right)
       product.bias = bias?.base
       product.activation = activation
       product.accumulating = accumulating

@@ -6,7 +6,7 @@ import CKernels
 /// sum in the order of the depth.
 struct ProductPlan {
   /// Floats of a packed panel's depth that share the first-level cache with a tile of left rows.
-  private static let depthLimit = 384
+  private static let depthLimit = 256
   /// Floats of left rows that share the second-level cache with the panels.
   private static let rowFloats = 49_152
 
@@ -77,10 +77,11 @@ struct ProductPlan {
     let even = (rows + blocks - 1) / blocks
     rowBlock = max((even + tile - 1) / tile * tile, tile)
     rowBlocks = (rows + rowBlock - 1) / rowBlock
-    if rowBlocks >= threads || !isLarge {
-      panelGroup = max(panels, 1)
+    if rowBlocks > 1 {
+      panelGroup = rowBlocks >= threads || !isLarge ? panels : max(1, panels / threads)
     } else {
-      panelGroup = max(1, min(4, panels / (2 * threads)))
+      // A task packs its own panels: few enough to stay in the cache, and tasks for every thread.
+      panelGroup = max(1, min(4, isLarge ? panels / (2 * threads) : panels))
     }
     panelGroups = (panels + panelGroup - 1) / panelGroup
   }

@@ -10,19 +10,24 @@ struct RightOperand {
   /// Whether columns, not rows, are contiguous.
   let isTransposed: Bool
 
-  /// Copies rows `depth` of a segment into a panel of the columns from `column`.
+  /// Copies rows `depth` of a segment into panels of the columns from `column`, `panelStride` apart.
   @inline(__always)
   func pack(
     _ kernels: UnsafePointer<adl_kernels>, segment: Int, depth: Range<Int>, column: Int,
-    columns: Int, into panel: UnsafeMutablePointer<Float>
+    columns: Int, panelStride: Int, into panels: UnsafeMutablePointer<Float>
   ) {
     let start = base + segmentOffsets[segment]
-    if isTransposed {
-      kernels.pointee.pack_transposed(
-        start + column * stride + depth.lowerBound, stride, depth.count, columns, panel)
-    } else {
+    if !isTransposed {
       kernels.pointee.pack(
-        start + depth.lowerBound * stride + column, stride, depth.count, columns, panel)
+        start + depth.lowerBound * stride + column, stride, depth.count, columns, panelStride,
+        panels)
+      return
+    }
+    let width = kernels.pointee.panel_width
+    for first in Swift.stride(from: 0, to: columns, by: width) {
+      kernels.pointee.pack_transposed(
+        start + (column + first) * stride + depth.lowerBound, stride, depth.count,
+        min(width, columns - first), panels + first / width * panelStride)
     }
   }
 }

@@ -14,10 +14,23 @@ protocol RowSource {
   func fill(
     first: Int, count: Int, table: RowTable, stride: Int, outputs: OutputTable,
     buffer: UnsafeMutablePointer<Float>)
+
+  /// Called before every depth block with the part of the segments that it covers; returns what to add
+  /// to the pointers of the table.
+  func prepare(
+    part: Range<Int>, first: Int, count: Int, table: RowTable,
+    buffer: UnsafeMutablePointer<Float>
+  ) -> Int
 }
 
 extension RowSource {
   func bufferCount(rows: Int) -> Int { 0 }
+
+  @inline(__always)
+  func prepare(
+    part: Range<Int>, first: Int, count: Int, table: RowTable,
+    buffer: UnsafeMutablePointer<Float>
+  ) -> Int { part.lowerBound }
 }
 
 /// Rows of a row-major matrix.
@@ -26,14 +39,33 @@ struct MatrixRows: RowSource {
   let stride: Int
   let c: UnsafeMutablePointer<Float>
   let outputStride: Int
+  /// The length of the copies of a block's rows, when they are read often enough to be worth it, else
+  /// 0: rows a power of two apart fall on the same few lines of a cache.
+  let copyLength: Int
+
+  func bufferCount(rows: Int) -> Int { rows * copyLength }
 
   func fill(
     first: Int, count: Int, table: RowTable, stride: Int, outputs: OutputTable,
     buffer: UnsafeMutablePointer<Float>
   ) {
     for r in 0..<count {
-      table[r] = a + (first + r) * self.stride
+      table[r] =
+        copyLength == 0
+        ? a + (first + r) * self.stride : UnsafePointer(buffer + r * copyLength)
       outputs[r] = c + (first + r) * outputStride
     }
+  }
+
+  func prepare(
+    part: Range<Int>, first: Int, count: Int, table: RowTable,
+    buffer: UnsafeMutablePointer<Float>
+  ) -> Int {
+    if copyLength == 0 { return part.lowerBound }
+    for r in 0..<count {
+      (buffer + r * copyLength).update(
+        from: a + (first + r) * stride + part.lowerBound, count: part.count)
+    }
+    return 0
   }
 }

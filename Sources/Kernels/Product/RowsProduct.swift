@@ -8,7 +8,7 @@ struct RowsProduct<Source: RowSource> {
 
   /// What a worker owns.
   private struct Worker {
-    let panel: Floats
+    let panels: Floats
     let table: Source.RowTable
     let outputs: Source.OutputTable
     let buffer: Floats
@@ -39,7 +39,8 @@ struct RowsProduct<Source: RowSource> {
     of plan: ProductPlan, bufferCount: Int, _ scratch: inout Scratch
   ) -> Worker {
     Worker(
-      panel: scratch.take(plan.packsFirst ? 0 : plan.panelWidth * plan.blockDepth),
+      panels: scratch.take(
+        plan.packsFirst ? 0 : plan.panelGroup * plan.panelWidth * plan.blockDepth),
       table: scratch.take(plan.segments * plan.rowBlock, of: UnsafePointer<Float>.self),
       outputs: scratch.take(plan.rowBlock, of: UnsafeMutablePointer<Float>.self),
       buffer: scratch.take(bufferCount))
@@ -62,16 +63,27 @@ struct RowsProduct<Source: RowSource> {
   }
 
   private func packAll(into packed: Floats, _ pool: WorkerPool) {
-    let panels = plan.panels
-    // Few panels of many segments or many panels of one: both give enough tasks.
-    pool.run(tasks: plan.depth * plan.columns < 1 << 15 ? 1 : panels * plan.segments) { task in
-      let all = plan.depth * plan.columns < 1 << 15
-      for item in all ? 0..<panels * plan.segments : task..<task + 1 {
-        let (panel, segment) = (item % panels, item / panels)
+    // Groups of panels, cut further by segments; a small matrix is one task.
+    let isSmall = plan.depth * plan.columns < 1 << 15
+    let group = isSmall ? plan.panels : min(plan.panels, 8)
+    let groups = (plan.panels + group - 1) / max(group, 1)
+    let parts = isSmall ? 1 : max(plan.segments, min(plan.length / 64, pool.threads))
+    pool.run(tasks: groups * parts) { task in
+      let (index, part) = (task % groups, task / groups)
+      let column = index * group * plan.panelWidth
+      let columns = min(group * plan.panelWidth, plan.columns - column)
+      // Parts are runs of segments, or of the one segment's rows.
+      let depth = plan.depth * part / parts..<plan.depth * (part + 1) / parts
+      var k = depth.lowerBound
+      while k < depth.upperBound {
+        let segment = k / plan.length
+        let end = min(depth.upperBound, (segment + 1) * plan.length)
         right.pack(
-          kernels, segment: segment, depth: 0..<plan.length, column: panel * plan.panelWidth,
-          columns: columns(of: panel),
-          into: packed + (panel * plan.depth + segment * plan.length) * plan.panelWidth)
+          kernels, segment: segment,
+          depth: k - segment * plan.length..<end - segment * plan.length, column: column,
+          columns: columns, panelStride: plan.depth * plan.panelWidth,
+          into: packed + (index * group * plan.depth + k) * plan.panelWidth)
+        k = end
       }
     }
   }
@@ -92,39 +104,68 @@ struct RowsProduct<Source: RowSource> {
     for index in 0..<max(depthBlocks, 1) {
       // A depth of zero still finishes the result: one block without segments.
       let (segments, part) = depthBlocks == 0 ? (0..<0, 0..<0) : plan.block(index)
+      let offset = source.prepare(
+        part: part, first: firstRow, count: rows, table: worker.table, buffer: worker.buffer)
+      if !plan.packsFirst { pack(firstPanel..<lastPanel, segments, part, worker) }
       for panel in firstPanel..<lastPanel {
         multiply(
-          rows: rows, segments, part, panel: panel, packed, worker, isFirst: index == 0,
-          isLast: index + 1 >= depthBlocks)
+          rows: rows, segments, part, offset: offset, panel: panel, packed, worker,
+          isFirst: index == 0, isLast: index + 1 >= depthBlocks)
       }
     }
     applyCurve(rows: rows, firstPanel..<lastPanel, worker)
   }
 
+  /// Whether the left rows are too few to pay for packing, so that whole panels are read where they lie;
+  /// the segments of a matrix that is not transposed follow each other.
+  private var readsInPlace: Bool {
+    !plan.packsFirst && !right.isTransposed && plan.rows <= 2 * kernels.pointee.tile_rows
+  }
+
+  /// Packs the panels of a task for one depth block.
+  private func pack(
+    _ panels: Range<Int>, _ segments: Range<Int>, _ part: Range<Int>, _ worker: Worker
+  ) {
+    // Only the last panel can be narrow, and then packing it alone will do.
+    let isWhole = panels.upperBound * plan.panelWidth <= plan.columns
+    if readsInPlace && isWhole { return }
+    let panels = readsInPlace ? panels.upperBound - 1..<panels.upperBound : panels
+    let column = panels.lowerBound * plan.panelWidth
+    let columns = min(panels.upperBound * plan.panelWidth, plan.columns) - column
+    for (index, segment) in segments.enumerated() {
+      right.pack(
+        kernels, segment: segment, depth: part, column: column, columns: columns,
+        panelStride: plan.blockDepth * plan.panelWidth,
+        into: worker.panels
+          + (panels.lowerBound % plan.panelGroup * plan.blockDepth + index * part.count)
+          * plan.panelWidth)
+    }
+  }
+
   @inline(__always)
   private func multiply(
-    rows: Int, _ segments: Range<Int>, _ part: Range<Int>, panel: Int, _ packed: Floats,
-    _ worker: Worker, isFirst: Bool, isLast: Bool
+    rows: Int, _ segments: Range<Int>, _ part: Range<Int>, offset: Int, panel: Int,
+    _ packed: Floats, _ worker: Worker, isFirst: Bool, isLast: Bool
   ) {
     let width = plan.panelWidth
     let columns = columns(of: panel)
-    let b: Floats
-    if plan.packsFirst {
-      let depth = segments.lowerBound * plan.length + part.lowerBound
-      b = packed + (panel * plan.depth + depth) * width
-    } else {
-      b = worker.panel
-      for (index, segment) in segments.enumerated() {
-        right.pack(
-          kernels, segment: segment, depth: part, column: panel * width, columns: columns,
-          into: b + index * part.count * width)
+    let depth = segments.lowerBound * plan.length + part.lowerBound
+    let isInPlace = readsInPlace && columns == width
+    let b: UnsafePointer<Float> =
+      if isInPlace {
+        right.base + right.segmentOffsets[segments.lowerBound]
+          + part.lowerBound * right.stride + panel * width
+      } else if plan.packsFirst {
+        UnsafePointer(packed + (panel * plan.depth + depth) * width)
+      } else {
+        UnsafePointer(worker.panels + panel % plan.panelGroup * plan.blockDepth * width)
       }
-    }
     let limits = isLast ? activation.limits : (-Float.infinity, Float.infinity)
     var job = adl_rows_job(
       rows: UnsafePointer(worker.table + segments.lowerBound * plan.rowBlock),
-      row_stride: plan.rowBlock, segments: segments.count, offset: part.lowerBound,
-      length: part.count, b: b, b_stride: width, c: UnsafePointer(worker.outputs),
+      row_stride: plan.rowBlock, segments: segments.count, offset: offset,
+      length: part.count, b: b, b_stride: isInPlace ? right.stride : width,
+      c: UnsafePointer(worker.outputs),
       column: outputColumn + panel * width, count: rows, columns: columns,
       accumulate: accumulating || !isFirst,
       finish: isLast && (bias != nil || activation.limits != (-.infinity, .infinity)),
