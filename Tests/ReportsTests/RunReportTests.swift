@@ -96,6 +96,12 @@ import Testing
     #expect(HTMLPage.pictureSource(bytes) == source)
   }
 
+  @Test func `a part of the data without images is not named`() throws {
+    var report = RunReport(name: "a")
+    report.splits = [.init("train", images: 9), .init("val", images: 0), .init("test", images: 3)]
+    #expect(try #require(Markup(report.html())).text.contains("9 train, 3 test"))
+  }
+
   @Test func `many problems are counted, not listed`() throws {
     var report = RunReport(name: "a")
     report.problems = (0..<1240).map { .init(path: "\($0).jpg", code: "corrupt", message: "x") }

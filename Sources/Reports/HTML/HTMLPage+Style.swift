@@ -59,7 +59,7 @@ extension HTMLPage {
     .cards figure{break-inside:avoid}
     .thumbnail{display:flex;align-items:center;justify-content:center;height:148px;padding:8px;\
     background:var(--track);border-radius:8px;overflow:hidden;color:var(--muted);font-size:13px}
-    .thumbnail img{max-width:100%;max-height:100%;display:block;border-radius:2px}
+    .thumbnail img{width:100%;height:100%;object-fit:contain;display:block}
     figcaption{font-size:13px;line-height:1.4;margin-top:8px;overflow-wrap:anywhere}
     .cards figcaption b{font-weight:600;color:var(--contrast)}
     .path{color:var(--muted);font-size:12px;display:block}

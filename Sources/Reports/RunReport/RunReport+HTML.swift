@@ -51,8 +51,8 @@ extension RunReport {
     }
     let images = splits.reduce(0) { $0 + $1.images }
     if images > 0 {
-      let parts = splits.map { "\(grouped($0.images)) \($0.name)" }.joined(separator: ", ")
-      figures.append(("Images", grouped(images), parts))
+      let parts = splits.filter { $0.images > 0 }.map { "\(grouped($0.images)) \($0.name)" }
+      figures.append(("Images", grouped(images), parts.joined(separator: ", ")))
     }
     if let last = history.last {
       figures.append(
