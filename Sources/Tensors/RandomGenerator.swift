@@ -9,12 +9,23 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
   private var s2: UInt64
   private var s3: UInt64
 
-  /// Creates the generator of `seed` for the purpose that `stream` names.
-  public init(seed: UInt64, stream: UInt64...) {
-    self.init(state: stream.reduce(seed, Self.folded))
+  /// Creates the generator of `seed` itself.
+  public init(seed: UInt64) {
+    self.init(state: seed)
   }
 
-  /// The same for one number, without the list that the others may allocate.
+  /// Creates the generator of `seed` for the purpose that `stream` names.
+  ///
+  /// Up to three numbers have initialisers of their own, since a list is allocated.
+  public init(
+    seed: UInt64, stream first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64,
+    _ more: UInt64...
+  ) {
+    let four = [first, second, third, fourth].reduce(seed, Self.folded)
+    self.init(state: more.reduce(four, Self.folded))
+  }
+
+  /// The same for one number.
   public init(seed: UInt64, stream: UInt64) {
     self.init(state: Self.folded(seed, stream))
   }

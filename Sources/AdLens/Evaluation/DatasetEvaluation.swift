@@ -39,7 +39,7 @@ public struct DatasetEvaluation: Sendable {
     guard !samples.isEmpty else { throw .noImages(path: options.data, selection: selection) }
     let scores = try ModelScorer.score(
       samples, of: dataset, with: model.network, batchSize: options.batch,
-      pool: WorkerPool(threads: options.threads ?? Machine.cores))
+      pool: WorkerPool(threads: options.threads ?? Processor.coreCount))
     guard
       let evaluation = ModelEvaluation(
         classNames: model.classNames, samples: samples, scores: scores,

@@ -46,7 +46,7 @@ extension TrainingRun {
       ],
       "classes": .array(dataset.classNames.map { .string($0) }),
       "machine": [
-        "isa": .string(InstructionSet.current.rawValue), "cores": .integer(Machine.cores),
+        "isa": .string(InstructionSet.current.rawValue), "cores": .integer(Processor.coreCount),
         "threads": .integer(settings.threads),
       ],
       "epochs_done": .integer(learner.trainer.history.count),

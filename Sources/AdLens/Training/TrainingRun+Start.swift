@@ -10,7 +10,7 @@ extension TrainingRun {
     _ options: TrainingOptions, report: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
   ) throws(TrainingRunError) -> TrainingRun {
     let kind = try layout(of: options.data)
-    var settings = TrainingSettings(options, kind: kind, cores: Machine.cores)
+    var settings = TrainingSettings(options, kind: kind, cores: Processor.coreCount)
     try settings.check()
     let pretrained = try PretrainedModel(settings)
     settings.pretrainedSHA256 = pretrained?.sha256

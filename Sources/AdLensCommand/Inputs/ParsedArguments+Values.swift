@@ -27,7 +27,7 @@ extension WorkerPool {
 
 extension ParsedArguments {
   /// The number that `--threads` says, or one for each core.
-  var threads: Int { integer(Flags.threads) ?? Machine.cores }
+  var threads: Int { integer(Flags.threads) ?? Processor.coreCount }
 
   /// The store to log to; `nil` with `--no-log`.
   var store: String? { isOn(Flags.log) ? text(Flags.store) : nil }

@@ -29,7 +29,8 @@ enum Failure {
       .unknownRun, .alreadyFinished:
       .usage
     case .data(let error): exitCode(of: error)
-    case .file, .training, .checkpoint, .notARun, .arguments, .inUse: .data
+    case .file, .training, .checkpoint, .notARun, .arguments, .inUse, .picture: .data
+    case .evaluation(let error): exitCode(of: error)
     case .model, .pretrainedMismatch: .model
     case .store(let error): exitCode(of: error)
     }

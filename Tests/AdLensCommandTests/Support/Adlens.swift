@@ -14,14 +14,15 @@ enum Adlens {
   }
 
   /// The path of the built command.
-  static let path: String = {
+  static let path = products + "/adlens"
+
+  /// The folder of everything that was built.
+  private static let products: String = {
     let bundle = CommandLine.arguments.lazy.compactMap { argument -> String? in
       guard let end = argument.range(of: ".xctest")?.upperBound else { return nil }
       return String(argument[..<end])
     }.first
-    let folder = URL(fileURLWithPath: bundle ?? CommandLine.arguments[0])
-      .deletingLastPathComponent()
-    return folder.appendingPathComponent("adlens").path
+    return URL(fileURLWithPath: bundle ?? CommandLine.arguments[0]).deletingLastPathComponent().path
   }()
 
   /// Runs the command to its end; the environment holds no `ADLENS_` variable but those given.
@@ -35,6 +36,13 @@ enum Adlens {
   /// Runs a line of shell in which `$ADLENS` is the command.
   static func shell(_ line: String, in directory: TemporaryDirectory) throws -> Result {
     try launch("/bin/sh", ["-c", line], in: directory, input: "", environment: ["ADLENS": path])
+  }
+
+  /// Runs another built program.
+  static func launch(
+    _ program: String, _ arguments: [String], in directory: TemporaryDirectory
+  ) throws -> Result {
+    try launch(products + "/" + program, arguments, in: directory, input: "", environment: [:])
   }
 
   private static func launch(

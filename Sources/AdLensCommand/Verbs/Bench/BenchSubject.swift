@@ -50,7 +50,7 @@ struct BenchSubject {
           .map(JSONValue.integer)),
       "parameters": .integer(model.network.parameterCount),
       "multiply_adds": .integer(model.network.layers.reduce(0) { $0 + $1.multiplyAddCount }),
-      "cpu": .string(Machine.processorName),
+      "cpu": .string(Processor.name),
       "isa": .string(InstructionSet.current.rawValue), "threads": .integer(pool.threads),
       "version": .string(Version.current),
     ]
