@@ -106,7 +106,7 @@ def make_pngs(image):
     save(image, "animated.png", "PNG", save_all=True, append_images=[image.rotate(180)])
     png = (MADE / "rgb.png").read_bytes()
     end = png.index(b"IEND") - 4
-    text = b"".join(chunk(b"zTXt", b"k\0\0" + zlib.compress(bytes(1 << 20), 9)) for _ in range(4))
+    text = chunk(b"zTXt", b"k\0\0" + zlib.compress(bytes(5 << 20), 9))
     (MADE / "text-bomb.png").write_bytes(png[:33] + text + png[33:])
     (MADE / "unknown-ancillary.png").write_bytes(png[:33] + chunk(b"quUx", b"1") + png[33:])
     (MADE / "bad-unknown-critical.png").write_bytes(png[:33] + chunk(b"QUUX", b"1") + png[33:])

@@ -15,11 +15,11 @@ public struct DecodeLimits: Hashable, Sendable {
   /// The most scans of a JPEG; usual progressive files have about ten.
   public var scans = 100
 
-  /// The most 8x8 blocks that all scans of a JPEG may visit together.
+  /// The most work of a multi-scan JPEG: the 8x8 blocks that all its scans visit plus the bytes of its
+  /// coded data, which bounds the time of a decode to a few seconds.
   ///
-  /// Five times what the usual ten scans of the largest allowed picture need; at some 50 ns a block
-  /// it bounds the time of a decode to about two seconds.
-  public var scannedBlocks = 32 << 20
+  /// The usual ten scans of the largest allowed picture visit a fifth of it.
+  public var scanWork = 32 << 20
 
   /// Creates the default limits.
   public init() {}

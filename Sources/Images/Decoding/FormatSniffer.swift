@@ -8,7 +8,7 @@ enum FormatSniffer {
     if bytes.has("GIF87a", at: 0) || bytes.has("GIF89a", at: 0) { return .gif }
     if let known = unsupportedName(of: bytes) {
       throw ImageError(
-        .unsupportedFormat, "\(known) is not decoded; convert it to PNG, JPEG, WebP or GIF")
+        .unsupportedFormat, "\(known) is not decoded")
     }
     if bytes.isEmpty { throw ImageError(.truncated, "the file is empty") }
     if isStart(bytes) { throw ImageError(.truncated, "the file ends within its first bytes") }

@@ -2,7 +2,7 @@ import FileFormats
 
 extension ImageError {
   /// The same reason, about the file at `path`.
-  func at(_ path: String) -> ImageError { ImageError(code, message, path: path) }
+  func at(_ path: String) -> ImageError { ImageError(code, message: message, path: path) }
 
   /// The reading error of a file in the words of pictures.
   public init(_ error: FileError) {
@@ -13,6 +13,6 @@ extension ImageError {
       case .tooLarge: .tooLarge
       default: .unreadable
       }
-    self.init(code, message, path: error.path)
+    self.init(code, message: message, path: error.path)
   }
 }

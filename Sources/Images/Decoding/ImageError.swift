@@ -21,19 +21,38 @@ public struct ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of reason.
   public let code: Code
 
-  /// The reason in one line, without the path.
+  /// The reason and the next step in one line, without the path.
   public let message: String
 
   /// The file, when the picture was asked for by path.
   public var path: String?
 
-  /// Creates an error.
-  public init(_ code: Code, _ message: String, path: String? = nil) {
+  /// Creates an error from a reason, to which the code adds the next step.
+  init(_ code: Code, _ reason: String) {
+    self.init(code, message: "\(reason); \(code.advice)")
+  }
+
+  /// Creates an error whose message is whole.
+  init(_ code: Code, message: String, path: String? = nil) {
     self.code = code
     self.message = message
     self.path = path
   }
 
-  /// The path, if known, and the reason, in one line.
+  /// The path, if known, and the message, in one line.
   public var description: String { path.map { "\($0): \(message)" } ?? message }
+}
+
+extension ImageError.Code {
+  /// What to do about it.
+  fileprivate var advice: String {
+    switch self {
+    case .corrupt: "export the image again"
+    case .truncated: "copy or export the image again"
+    case .unsupportedFormat: "convert it to PNG, JPEG, WebP or GIF"
+    case .tooLarge: "make it smaller or raise the limit"
+    case .notAnImage: "give a PNG, JPEG, WebP or GIF file"
+    case .unreadable, .missing: "check the path and its permissions"
+    }
+  }
 }

@@ -37,12 +37,15 @@ public struct Image: Hashable, Sendable {
 
   /// Creates a grey picture from one byte a pixel, `[height, width]`.
   public init(width: Int, height: Int, grey: some Collection<UInt8>) {
-    var pixels: [UInt8] = []
-    pixels.reserveCapacity(grey.count * 3)
-    for value in grey {
-      pixels.append(value)
-      pixels.append(value)
-      pixels.append(value)
+    // Copied in one go: iterating a generic collection from another module is slow.
+    let grey = Array(grey)
+    let pixels = [UInt8](unsafeUninitializedCapacity: grey.count * 3) { out, count in
+      for (index, value) in grey.enumerated() {
+        out[index * 3] = value
+        out[index * 3 + 1] = value
+        out[index * 3 + 2] = value
+      }
+      count = grey.count * 3
     }
     self.init(width: width, height: height, pixels: pixels)
   }

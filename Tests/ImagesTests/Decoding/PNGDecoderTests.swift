@@ -27,7 +27,8 @@ import Testing
   {
     #expect(Outcome(try Fixtures.bytes("made/bad-crc.png")).error?.code == .corrupt)
     let critical = Outcome(try Fixtures.bytes("made/bad-unknown-critical.png"))
-    #expect(critical.error?.message == "the PNG is corrupt: QUUX: unhandled critical chunk")
+    let message = try #require(critical.error?.message)
+    #expect(message.hasPrefix("the PNG is corrupt: QUUX: unhandled critical chunk"))
     #expect(Outcome(try Fixtures.bytes("made/unknown-ancillary.png")).image != nil)
   }
 

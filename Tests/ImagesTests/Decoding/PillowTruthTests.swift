@@ -2,8 +2,7 @@ import Images
 import TestSupport
 import Testing
 
-@Suite(
-  .enabled(if: SharedData.isPresent, "the shared development data is not beside this checkout"))
+@Suite(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.reason)))
 struct PillowTruthTests {
   #if DEBUG
     private static let step = 9

@@ -22,8 +22,8 @@ import Testing
     #expect(Outcome(bytes).error?.code == .corrupt)
     bytes[frame.upperBound + 4 + 6] += 1
     bytes[frame.upperBound + 4] = 1
-    #expect(
-      Outcome(bytes).error?.message == "the first frame of the WebP lies outside its canvas")
+    let message = try #require(Outcome(bytes).error?.message)
+    #expect(message.hasPrefix("the first frame of the WebP lies outside its canvas"))
   }
 
   @Test func `a canvas beyond the limits is refused`() throws {

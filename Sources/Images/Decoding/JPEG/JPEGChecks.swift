@@ -15,12 +15,11 @@ enum JPEGChecks {
   private static func checkVariant(_ structure: JPEGStructure) throws(ImageError) {
     guard [0xc0, 0xc1, 0xc2, 0xc9, 0xca].contains(structure.process) else {
       let kind = [0xc3, 0xc7, 0xcb, 0xcf].contains(structure.process) ? "lossless" : "hierarchical"
-      throw ImageError(.unsupportedFormat, "\(kind) JPEG is not decoded; convert it to 8-bit JPEG")
+      throw ImageError(.unsupportedFormat, "\(kind) JPEG is not decoded")
     }
     guard structure.precision == 8 else {
       throw ImageError(
-        .unsupportedFormat,
-        "JPEG of \(structure.precision) bits is not decoded; convert it to 8-bit JPEG")
+        .unsupportedFormat, "JPEG of \(structure.precision) bits a sample is not decoded")
     }
     let count = structure.components.count
     guard [1, 3, 4].contains(count) else {
@@ -44,11 +43,12 @@ enum JPEGChecks {
       throw ImageError(
         .tooLarge, "the JPEG has \(structure.scans) scans: the limit is \(limits.scans)")
     }
-    guard structure.scannedBlocks <= limits.scannedBlocks else {
+    let work = structure.scannedBlocks + structure.scanBytes
+    guard work <= limits.scanWork else {
       throw ImageError(
         .tooLarge,
-        "the scans of the JPEG visit \(structure.scannedBlocks) blocks: the limit is "
-          + "\(limits.scannedBlocks)")
+        "the scans of the JPEG take \(work) steps (blocks and bytes): the limit is "
+          + "\(limits.scanWork)")
     }
   }
 }

@@ -34,8 +34,8 @@ struct JPEGStructure {
   /// The 8x8 blocks that all scans visit together.
   var scannedBlocks = 0
 
-  /// Whether there is any coded data behind a scan header.
-  var hasScanData = false
+  /// The bytes of coded data behind all scan headers.
+  var scanBytes = 0
 
   /// Whether the end marker was reached.
   var hasEnd = false
@@ -43,7 +43,12 @@ struct JPEGStructure {
   /// Walks the segments of a file that starts with a JPEG's first marker.
   init(_ bytes: [UInt8]) {
     var position = 2
+    var scanStart: Int?
     while let marker = Self.nextMarker(bytes, &position) {
+      if let start = scanStart, !(0xd0...0xd7).contains(marker) {
+        scanBytes += position - 2 - start
+        scanStart = nil
+      }
       switch marker {
       case 0xd9:
         hasEnd = true
@@ -54,10 +59,14 @@ struct JPEGStructure {
         guard let length = bytes.big16(position), length >= 2 else { return }
         read(marker, bytes, position + 2..<position + length)
         position += length
-        if marker == 0xda, position < bytes.count { hasScanData = true }
+        if marker == 0xda { scanStart = position }
       }
     }
+    if let scanStart { scanBytes += max(0, bytes.count - scanStart) }
   }
+
+  /// Whether there is any coded data.
+  var hasScanData: Bool { scanBytes > 0 }
 
   /// Whether the frame is progressive.
   var isProgressive: Bool { process == 0xc2 || process == 0xca }
