@@ -41,3 +41,17 @@ func shortened(_ text: String, to count: Int) -> String {
   let head = (count - 1 + 1) / 2
   return "\(text.prefix(head))…\(text.suffix(count - 1 - head))"
 }
+
+/// A count in at most four characters: `678`, `1.4k`, `58k`.
+func abbreviated(_ count: Int) -> String {
+  if count < 1000 { return String(count) }
+  let thousands = Double(count) / 1000
+  return fixed(thousands, decimals: thousands < 9.95 ? 1 : 0) + "k"
+}
+
+/// How sure a model is, as a whole percentage; more digits keep "almost" from reading as 100%.
+func sureness(_ confidence: Double) -> String {
+  confidence > 0.99 && confidence < 1
+    ? fixed((confidence * 1000).rounded(.down) / 10, decimals: 1) + "%"
+    : percent(confidence, decimals: 0)
+}

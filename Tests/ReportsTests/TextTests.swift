@@ -42,6 +42,20 @@ import Testing
     #expect(shortened("abcdefghijk", to: 10).count == 10)
   }
 
+  @Test(arguments: [
+    (0.871, "87%"), (0.9899, "99%"), (0.9987, "99.8%"), (0.99999, "99.9%"), (1, "100%"),
+  ])
+  func `almost sure is not quite sure`(confidence: Double, text: String) {
+    #expect(sureness(confidence) == text)
+  }
+
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (1007, "1.0k"), (9949, "9.9k"), (9950, "10k"), (58_200, "58k"),
+  ])
+  func `long counts are abbreviated`(count: Int, text: String) {
+    #expect(abbreviated(count) == text)
+  }
+
   @Test func `shares and counts`() {
     #expect(percent(0.8431) == "84.3%")
     #expect(percent(nil) == "–")

@@ -41,7 +41,7 @@ extension Chart {
       drawing.rectangle(
         x: inner.0, y: countTop + countHeight - height, width: inner.1, height: height,
         "fill-first", opacity: 0.55, radius: 1, tip: tip)
-      let count = bin.count < 10_000 ? "\(bin.count)" : "\(bin.count / 1000)k"
+      let count = abbreviated(bin.count)
       drawing.text(
         count, x: inner.0 + inner.1 / 2, y: countTop + countHeight - height - 3,
         "muted tiny middle")

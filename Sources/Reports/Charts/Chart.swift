@@ -12,8 +12,10 @@ public struct Chart: Hashable, Sendable {
   /// The drawn elements.
   let body: String
 
-  /// The `svg` element for a page that carries `Chart.style`.
-  public var inlineSVG: String { svg(margin: 0, attributes: " class=\"chart\"", head: "") }
+  /// The `svg` element for a page that carries `Chart.style`, which makes it smaller where needed.
+  public var inlineSVG: String {
+    svg(margin: 0, attributes: size(margin: 0) + " class=\"chart\"", head: "")
+  }
 
   /// The `svg` element in its own size, for a page that lets large charts scroll.
   public var naturalSVG: String {

@@ -35,7 +35,7 @@ extension HTMLPage {
     .wide{overflow-x:auto;margin:18px 0 0;padding-bottom:4px}
     .chart{display:block;max-width:100%;height:auto}
     .chart.natural{max-width:none}
-    .wide>.chart:not(.natural){min-width:600px}
+    .wide>.chart:not(.natural){min-width:560px}
     .matrix{display:grid;grid-template-columns:minmax(0,auto) minmax(240px,1fr);gap:24px 56px;\
     align-items:end}
     .matrix .plain li:last-child{border-bottom:0}
