@@ -30,7 +30,8 @@ public enum SplitFile {
 
   /// The dataset with the samples, order and sides that the file at `path` lists.
   ///
-  /// Images that the file does not list are left out, with a problem for each.
+  /// Images that the file does not list are left out, with a problem for each; so are classes that
+  /// have none of the listed ones.
   ///
   /// - Throws: `DatasetError.changed` when a listed image is gone or differs;
   ///   `DatasetError.malformedSplit` when the file is not one of these.
@@ -56,7 +57,9 @@ public enum SplitFile {
           path: sample.path, code: .notInSplitFile,
           message: "was not there when the run began; left out"))
     }
-    return result
+    // A class that came later has no row; it must not move the labels of the others.
+    let known = Set(rows.map(\.key.className))
+    return try result.relabeled(for: dataset.classNames.filter(known.contains))
   }
 
   /// What must be the same for a sample to be the one that a row means.

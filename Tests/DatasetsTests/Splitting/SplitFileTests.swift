@@ -55,6 +55,16 @@ import Testing
     #expect(reread.problems.map(\.code) == [.notInSplitFile])
   }
 
+  @Test func `a class that came later does not move the labels of the others`() throws {
+    let (fixture, dataset) = try opened()
+    try SplitFile.write(dataset, to: fixture.path + "/.split.csv")
+    try fixture.images(in: "bird", count: 2, from: 210)
+    let reread = try SplitFile.apply(fixture.path + "/.split.csv", to: try fixture.open())
+    #expect(reread.classNames == dataset.classNames)
+    #expect(reread.samples.map(\.label) == dataset.samples.map(\.label))
+    #expect(reread.problems.map(\.path) == ["bird/100.png", "bird/101.png"])
+  }
+
   @Test func `an image that is gone, differs or moved stops the resume`() throws {
     let (fixture, dataset) = try opened()
     let file = fixture.path + "/.split.csv"
