@@ -88,7 +88,7 @@ extension RunReport {
         ?? "no picture"
       return """
         <figure><div class="thumbnail">\(picture)</div><figcaption>\
-        says <b>\(escaped(error.label))</b>, \(sureness(error.confidence)) sure<br/>\
+        says <b>\(escaped(error.label))</b> (\(sureness(error.confidence)))<br/>\
         is \(escaped(error.trueLabel))\
         <span class="path" title="\(escaped(error.path))">\(escaped(Path.name(of: error.path)))\
         </span></figcaption></figure>
