@@ -21,6 +21,9 @@ struct Program {
   /// The nodes that draw random numbers.
   let randomNodes: [Int]
 
+  /// Scratch memory of its own, when that of the session is too small.
+  let ownWorkspace: Arena?
+
   /// Gives each random node its own stream for this step.
   mutating func reseed(network seed: UInt64, step: UInt64) {
     for node in randomNodes {

@@ -29,10 +29,7 @@ struct ProgramBuilder {
     self.folding = folding
     self.pool = pool
     memory = MemoryPlan(graph: graph, plans: plans, isTraining: isTraining)
-    let workspaceCount =
-      zip(graph.nodes, plans).map { node, plan in
-        node.layer.workspaceCount(for: plan, threads: pool.threads, isTraining: isTraining)
-      }.max() ?? 0
+    let workspaceCount = Self.workspaceCount(graph, plans, pool, isTraining)
     let bytes = (memory.count + workspaceCount) * MemoryLayout<Float>.stride
     guard bytes <= memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: memoryLimit) }
     arena = Arena(count: memory.count + workspaceCount)
@@ -44,13 +41,27 @@ struct ProgramBuilder {
   /// The passes for the batch of `plans`, which is at most the largest.
   func program(for plans: [Plan]) -> Program {
     let count = plans[0].input.batch
+    // Fewer samples may be shared among the threads in a way that needs more scratch memory.
+    let needed = Self.workspaceCount(graph, plans, pool, isTraining)
+    let own = needed > workspace.count ? Arena(count: needed) : nil
+    let workspace = own?.view ?? self.workspace
     let output = view(memory.values[graph.output], plans.last?.output.count ?? 0)
     return Program(
-      count: count, forward: plans.indices.map { forward($0, plans[$0]) },
-      backward: plans.indices.map { isTraining ? backward($0, plans[$0]) : nil },
+      count: count, forward: plans.indices.map { forward($0, plans[$0], workspace) },
+      backward: plans.indices.map { isTraining ? backward($0, plans[$0], workspace) : nil },
       output: output.readOnly,
       outputGradient: isTraining ? view(memory.gradients[graph.output], output.count) : nil,
-      randomNodes: graph.nodes.indices.filter { graph.nodes[$0].layer is Dropout })
+      randomNodes: graph.nodes.indices.filter { graph.nodes[$0].layer is Dropout },
+      ownWorkspace: own)
+  }
+
+  /// The scratch memory that the hungriest node needs.
+  private static func workspaceCount(
+    _ graph: Graph, _ plans: [Plan], _ pool: WorkerPool, _ isTraining: Bool
+  ) -> Int {
+    zip(graph.nodes, plans).map { node, plan in
+      node.layer.workspaceCount(for: plan, threads: pool.threads, isTraining: isTraining)
+    }.max() ?? 0
   }
 
   /// The first `count` floats of a place.
@@ -66,7 +77,9 @@ struct ProgramBuilder {
     }
   }
 
-  private func forward(_ node: Int, _ plan: Plan) -> ForwardPass {
+  private func forward(
+    _ node: Int, _ plan: Plan, _ workspace: MutableFloatView
+  ) -> ForwardPass {
     let inputs = graph.nodes[node].inputs
     return ForwardPass(
       plan: plan, input: view(memory.values[inputs[0]], plan.input.count).readOnly,
@@ -80,7 +93,9 @@ struct ProgramBuilder {
       mode: isTraining ? .training(seed: 0) : .inference, pool: pool)
   }
 
-  private func backward(_ node: Int, _ plan: Plan) -> BackwardPass? {
+  private func backward(
+    _ node: Int, _ plan: Plan, _ workspace: MutableFloatView
+  ) -> BackwardPass? {
     let (inputs, output) = (graph.nodes[node].inputs, graph.nodes[node].output)
     guard let gradient = memory.gradients[output] else { return nil }
     let accumulates = memory.accumulates[node]
