@@ -77,6 +77,40 @@ import Testing
     }
   }
 
+  @Test func `the way back through a fused activation equals the two ways back in a row`() {
+    var random = RandomGenerator(seed: 19)
+    for activation in [Activation.relu, .relu6, .leakyReLU(slope: 0.1), .sigmoid] {
+      let item = Case(3_000, 24, &random)
+      let normalization = item.normalization
+      let workspace = Buffer(count: normalization.workspaceCount)
+      Kernel.underEverySet { set in
+        let y = Buffer(count: item.x.view.count)
+        normalization.normalize(
+          item.x.floats, mean: item.mean.floats, variance: item.variance.floats,
+          gamma: item.gamma.floats, beta: item.beta.floats, activation: activation, into: y.view,
+          pool: .serial)
+        let results = [false, true].map { isFused in
+          let dz = Buffer(item.dy.array)
+          if !isFused {
+            activationGradient(
+              dz.floats, of: activation, at: y.floats, into: dz.view, pool: .serial)
+          }
+          let numbers = Buffer(count: 48)
+          let dx = Buffer(count: item.x.view.count)
+          normalization.backward(
+            dz.floats, input: item.x.floats, output: y.floats,
+            activation: isFused ? activation : .identity, mean: item.mean.floats,
+            variance: item.variance.floats, gamma: item.gamma.floats,
+            gammaGradient: numbers.view.slice(0, 24), betaGradient: numbers.view.slice(24, 24),
+            into: dx.view, workspace: workspace.view, pool: Pools.two)
+          return numbers.array + dx.array
+        }
+        // The fused product may be rounded once instead of twice.
+        expectClose(results[1], results[0], 2e-6, "\(set), \(activation)")
+      }
+    }
+  }
+
   @Test func `a small variance beside a large mean survives`() {
     let normalization = BatchNormalization(positions: 50_000, channels: 1)
     let x = Buffer((0..<50_000).map { 4_096 + Float($0 % 2) })

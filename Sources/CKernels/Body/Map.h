@@ -148,17 +148,21 @@ static void NAME(normalize)(
 }
 
 static void NAME(normalization_gradient)(
-  const float *dy, const float *x, const float *a, const float *b, const float *d, long rows,
-  long channels, float *dx, bool accumulate) {
-  for (long row = 0; row < rows; row++, dy += channels, x += channels, dx += channels) {
-    if (accumulate) {
-      VECTORIZE for (long c = 0; c < channels; c++) {
-        dx[c] += a[c] * dy[c] + (b[c] * x[c] + d[c]);
-      }
-    } else {
-      VECTORIZE for (long c = 0; c < channels; c++) {
-        dx[c] = a[c] * dy[c] + (b[c] * x[c] + d[c]);
-      }
-    }
+  const adl_normalization_gradient *n, const float *dy, const float *x, const float *y, long rows,
+  long channels, float *dx) {
+  const float *a = n->a, *b = n->b, *d = n->d;
+#define LINE(k)                                                                        \
+  a[c] * NAME(chain)(k, n->slope, dy[at + c], y[at + c]) + (b[c] * x[at + c] + d[c])
+#define LOOP(k)                                                                        \
+  for (long row = 0; row < rows; row++) {                                              \
+    const long at = row * channels;                                                    \
+    if (n->accumulate) {                                                               \
+      VECTORIZE for (long c = 0; c < channels; c++) dx[at + c] += LINE(k);             \
+    } else {                                                                           \
+      VECTORIZE for (long c = 0; c < channels; c++) dx[at + c] = LINE(k);              \
+    }                                                                                  \
   }
+  EACH_ACTIVATION(n->kind, LOOP)
+#undef LOOP
+#undef LINE
 }

@@ -55,40 +55,58 @@ INLINE void NAME(copy_run)(float *to, const float *from, long count) {
   for (; i < count; i++) to[i] = from[i];
 }
 
+// The same in whole quads, up to three floats too many on both sides.
+INLINE void NAME(copy_quads)(float *to, const float *from, long count) {
+  for (long i = 0; i < count; i += 4) {
+    *(NAME(Quad) *)(to + i) = *(const NAME(Quad) *)(from + i);
+  }
+}
+
+// One output position; some of its taps lie outside, or they are not neighbours in memory.
+static void NAME(gather_edge)(
+  const adl_window *w, const float *picture, long y, long x, long group_channels, float *out) {
+  for (long ky = 0; ky < w->kernel_height; ky++) {
+    const long row = y * w->stride_y + ky * w->dilation - w->top;
+    for (long kx = 0; kx < w->kernel_width; kx++, out += group_channels) {
+      const long column = x * w->stride_x + kx * w->dilation - w->left;
+      if (row < 0 || row >= w->height || column < 0 || column >= w->width) {
+        for (long c = 0; c < group_channels; c++) out[c] = 0;
+      } else {
+        NAME(copy_run)(out, picture + (row * w->width + column) * w->channels, group_channels);
+      }
+    }
+  }
+}
+
 static void NAME(gather)(
   const adl_window *w, const float *input, long first, long count, long channel,
-  long group_channels, float *out) {
-  const long run = w->kernel_width * group_channels;
-  const bool joined = w->dilation == 1 && group_channels == w->channels;
+  long group_channels, long pictures, float *out) {
+  const long run = w->kernel_width * group_channels, depth = w->kernel_height * run;
+  const long line = w->width * w->channels, size = w->height * line;
+  const bool is_joined = w->dilation == 1 && group_channels == w->channels;
+  const float *end = input + pictures * size;
   long x = first % w->output_width;
   long y = first / w->output_width % w->output_height;
-  long n = first / w->output_width / w->output_height;
-  for (long p = 0; p < count; p++) {
-    const long left = x * w->stride_x - w->left;
-    for (long ky = 0; ky < w->kernel_height; ky++, out += run) {
-      const long row = y * w->stride_y + ky * w->dilation - w->top;
-      if (row < 0 || row >= w->height) {
-        for (long i = 0; i < run; i++) out[i] = 0;
-        continue;
+  const float *picture = input + first / w->output_width / w->output_height * size;
+  for (long p = 0; p < count; p++, out += depth) {
+    const long top = y * w->stride_y - w->top, left = x * w->stride_x - w->left;
+    const float *from = picture + top * line + left * w->channels;
+    const bool is_inside = is_joined && top >= 0 && top + w->kernel_height <= w->height
+      && left >= 0 && left + w->kernel_width <= w->width;
+    // What a run of quads writes too much is overwritten by the next run.
+    if (is_inside && from + (w->kernel_height - 1) * line + run + 3 <= end) {
+      for (long ky = 0; ky < w->kernel_height; ky++) {
+        NAME(copy_quads)(out + ky * run, from + ky * line, run);
       }
-      const float *source = input + (n * w->height + row) * w->width * w->channels + channel;
-      if (joined && left >= 0 && left + w->kernel_width <= w->width) {
-        NAME(copy_run)(out, source + left * w->channels, run);
-        continue;
-      }
-      for (long kx = 0; kx < w->kernel_width; kx++) {
-        const long column = left + kx * w->dilation;
-        float *to = out + kx * group_channels;
-        if (column < 0 || column >= w->width) {
-          for (long c = 0; c < group_channels; c++) to[c] = 0;
-        } else {
-          NAME(copy_run)(to, source + column * w->channels, group_channels);
-        }
-      }
+    } else {
+      NAME(gather_edge)(w, picture + channel, y, x, group_channels, out);
     }
     if (++x == w->output_width) {
       x = 0;
-      if (++y == w->output_height) { y = 0; n++; }
+      if (++y == w->output_height) {
+        y = 0;
+        picture += size;
+      }
     }
   }
 }

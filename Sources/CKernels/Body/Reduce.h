@@ -86,12 +86,17 @@ static void NAME(moments)(
 }
 
 static void NAME(normalization_sums)(
-  const float *dy, const float *x, const float *mean, long rows, long channels,
-  float *restrict sums, float *restrict products) {
-  for (long row = 0; row < rows; row++, dy += channels, x += channels) {
-    VECTORIZE for (long c = 0; c < channels; c++) {
-      sums[c] += dy[c];
-      products[c] += dy[c] * (x[c] - mean[c]);
-    }
+  const adl_normalization_gradient *n, const float *dy, const float *x, const float *y, long rows,
+  long channels, float *restrict sums, float *restrict products) {
+#define LOOP(k)                                                                   \
+  for (long row = 0; row < rows; row++) {                                         \
+    const long at = row * channels;                                               \
+    VECTORIZE for (long c = 0; c < channels; c++) {                               \
+      const float gradient = NAME(chain)(k, n->slope, dy[at + c], y[at + c]);     \
+      sums[c] += gradient;                                                        \
+      products[c] += gradient * (x[at + c] - n->mean[c]);                         \
+    }                                                                             \
   }
+  EACH_ACTIVATION(n->kind, LOOP)
+#undef LOOP
 }

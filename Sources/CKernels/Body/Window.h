@@ -24,16 +24,26 @@ INLINE void NAME(taps)(
 #define AT(base, ky, kx) \
   ((base) + (above * w->width + left) * w->channels + (ky) * line + (kx) * step)
 
+// NaN wins.
+INLINE V NAME(larger)(V a, V b) { return ((b > a) | (b != b)) ? b : a; }
+
 static void NAME(max_row)(const adl_window *w, const float *input, long row, float *y) {
   const long channels = w->channels;
   EACH_POSITION(w, row) {
     long c = 0;
+    const bool is_two = ky1 - ky0 == 2 && kx1 - kx0 == 2;
+    const float *corner = AT(input, ky0, kx0);
+    for (; is_two && c + VW <= channels; c += VW) {
+      const float *at = corner + c;
+      V largest = NAME(larger)(NAME(load)(at), NAME(load)(at + step));
+      largest = NAME(larger)(largest, NAME(load)(at + line));
+      NAME(store)(y + c, NAME(larger)(largest, NAME(load)(at + line + step)));
+    }
     for (; c + VW <= channels; c += VW) {
       V largest = NAME(load)(AT(input, ky0, kx0) + c);
       for (long ky = ky0; ky < ky1; ky++) {
         for (long kx = kx0; kx < kx1; kx++) {
-          const V value = NAME(load)(AT(input, ky, kx) + c);
-          largest = ((value > largest) | (value != value)) ? value : largest;
+          largest = NAME(larger)(largest, NAME(load)(AT(input, ky, kx) + c));
         }
       }
       NAME(store)(y + c, largest);
@@ -61,7 +71,7 @@ static void NAME(max_gradient_row)(
     long c = 0;
     for (; c + VW <= channels; c += VW) {
       const V largest = NAME(load)(y + c), gradient = NAME(load)(dy + c);
-      I open = largest == largest || largest != largest;
+      I open = (I)(-1);
       for (long ky = ky0; ky < ky1; ky++) {
         for (long kx = kx0; kx < kx1; kx++) {
           const V value = NAME(load)(AT(input, ky, kx) + c);

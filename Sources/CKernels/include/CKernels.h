@@ -88,6 +88,17 @@ typedef struct {
   float epsilon;
 } adl_normalization;
 
+// The way back through a batch normalization and the activation after it.
+typedef struct {
+  const float *mean;
+  const float *_Nullable a;
+  const float *_Nullable b;
+  const float *_Nullable d;
+  int kind;
+  float slope;
+  bool accumulate;
+} adl_normalization_gradient;
+
 // The functions of one instruction set.
 typedef struct {
   const char *name;
@@ -104,10 +115,11 @@ typedef struct {
   // One panel of the transpose: out[k * panel_width + n] = b[n * stride + k], zero for n >= columns.
   void (*_Nonnull pack_transposed)(
     const float *b, long stride, long depth, long columns, float *out);
-  // Unfolds `count` output positions from `first` into rows of taps * group_channels.
+  // Unfolds `count` output positions from `first` of `pictures` into rows of taps * group_channels,
+  // and may write three floats more.
   void (*_Nonnull gather)(
     const adl_window *window, const float *input, long first, long count, long channel,
-    long group_channels, float *out);
+    long group_channels, long pictures, float *out);
   // Runs `rounds` of independent multiply-adds in registers; returns the floating-point operations.
   double (*_Nonnull spin)(long rounds);
 
@@ -134,14 +146,14 @@ typedef struct {
   void (*_Nonnull normalize)(
     const adl_normalization *n, const float *x, long rows, long channels, int kind, float slope,
     float *y);
-  // sums[c] += dy, products[c] += dy * (x - mean[c])
+  // With dz = dy * activation' at its output y: sums[c] += dz, products[c] += dz * (x - mean[c]).
   void (*_Nonnull normalization_sums)(
-    const float *dy, const float *x, const float *mean, long rows, long channels, float *sums,
-    float *products);
-  // dx (+)= a[c] * dy + b[c] * x + d[c]
+    const adl_normalization_gradient *n, const float *dy, const float *x, const float *y,
+    long rows, long channels, float *sums, float *products);
+  // dx (+)= a[c] * dz + b[c] * x + d[c]
   void (*_Nonnull normalization_gradient)(
-    const float *dy, const float *x, const float *a, const float *b, const float *d, long rows,
-    long channels, float *dx, bool accumulate);
+    const adl_normalization_gradient *n, const float *dy, const float *x, const float *y,
+    long rows, long channels, float *dx);
 
   // One output row of a picture, or for the gradients one output row scattered into the picture's
   // gradient: added, or with `overwrite` (windows that do not overlap) stored.

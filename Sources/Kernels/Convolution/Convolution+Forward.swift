@@ -36,7 +36,10 @@ extension Convolution {
     let plan = forwardPlan(Kernel.table, threads)
     _ = Memory(self, &scratch)
     _ = RowsProduct<PixelRows>.reserve(
-      plan, bufferCount: gathersTaps ? plan.rowBlock * plan.depth : 0, threads: threads, &scratch)
+      plan,
+      bufferCount: gathersTaps
+        ? GatheredRows.bufferCount(rows: plan.rowBlock, depth: plan.depth) : 0,
+      threads: threads, &scratch)
     return scratch.count
   }
 
@@ -79,7 +82,7 @@ extension Convolution {
         run(
           GatheredRows(
             kernels: kernels, window: sizes, input: input.base, channel: group * groupChannels,
-            groupChannels: groupChannels, depth: plan.depth, output: output.base,
+            groupChannels: groupChannels, depth: plan.depth, pictures: batch, output: output.base,
             filters: filters))
       } else {
         run(

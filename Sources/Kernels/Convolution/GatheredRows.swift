@@ -11,17 +11,21 @@ struct GatheredRows: RowSource {
   let channel: Int
   let groupChannels: Int
   let depth: Int
+  let pictures: Int
   let output: UnsafeMutablePointer<Float>
   let filters: Int
 
-  func bufferCount(rows: Int) -> Int { rows * depth }
+  /// Floats that unfolding `rows` output pixels may write.
+  static func bufferCount(rows: Int, depth: Int) -> Int { rows * depth + 3 }
+
+  func bufferCount(rows: Int) -> Int { Self.bufferCount(rows: rows, depth: depth) }
 
   func fill(
     first: Int, count: Int, table: RowTable, stride: Int, outputs: OutputTable,
     buffer: UnsafeMutablePointer<Float>
   ) {
     withUnsafePointer(to: window) {
-      kernels.pointee.gather($0, input, first, count, channel, groupChannels, buffer)
+      kernels.pointee.gather($0, input, first, count, channel, groupChannels, pictures, buffer)
     }
     for r in 0..<count {
       table[r] = UnsafePointer(buffer + r * depth)

@@ -38,7 +38,10 @@ struct GatheredWeightGradient {
     (scratch.take(chunks * partialCount), scratch.take(blockCount * threads))
   }
 
-  private var blockCount: Int { Self.blockPixels * (depth + panels * width) }
+  private var gatheredCount: Int {
+    GatheredRows.bufferCount(rows: Self.blockPixels, depth: depth)
+  }
+  private var blockCount: Int { gatheredCount + Self.blockPixels * panels * width }
 
   func run(
     _ outputGradient: FloatView, _ input: FloatView, _ weightGradient: MutableFloatView,
@@ -72,11 +75,11 @@ struct GatheredWeightGradient {
     to sums: UnsafeMutablePointer<Float>, accumulating: Bool,
     _ block: UnsafeMutablePointer<Float>
   ) {
-    let panels = block + Self.blockPixels * depth
+    let panels = block + gatheredCount
     withUnsafePointer(to: convolution.sizes) {
       kernels.pointee.gather(
         $0, input.base, pixels.lowerBound, pixels.count, group * convolution.groupChannels,
-        convolution.groupChannels, block)
+        convolution.groupChannels, convolution.batch, block)
     }
     let (filters, groupFilters) = (convolution.filters, convolution.groupFilters)
     let panelCount = pixels.count * width

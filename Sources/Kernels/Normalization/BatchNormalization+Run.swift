@@ -63,10 +63,12 @@ extension BatchNormalization {
     }
   }
 
-  /// `inputGradient = gamma / deviation * (dy - mean(dy) - normal * mean(dy * normal))`, where
-  /// `normal = (x - mean) / deviation`: per channel a line `a * dy + b * x + d`.
+  /// `inputGradient = gamma / deviation * (dz - mean(dz) - normal * mean(dz * normal))`, where `dz` is
+  /// the gradient before the activation and `normal = (x - mean) / deviation`: per channel a line
+  /// `a * dz + b * x + d`.
   func runBackward(
-    _ outputGradient: FloatView, _ input: FloatView,
+    _ outputGradient: FloatView, _ input: FloatView, _ output: FloatView?,
+    _ activation: Activation,
     _ means: (mean: FloatView, variance: FloatView, gamma: FloatView),
     _ gammaGradient: MutableFloatView, _ betaGradient: MutableFloatView,
     _ inputGradient: MutableFloatView, accumulating: Bool,
@@ -74,13 +76,21 @@ extension BatchNormalization {
   ) {
     let kernels = Kernel.table
     let (chunks, channels) = (chunks, channels)
-    pool.run(tasks: chunks.count) { chunk in
-      let sums = partial + 2 * chunk * channels
-      sums.initialize(repeating: 0, count: 2 * channels)
-      let start = chunks.first(chunk) * channels
-      kernels.pointee.normalization_sums(
-        outputGradient.base + start, input.base + start, means.mean.base, chunks.rows(chunk),
-        channels, sums, sums + channels)
+    let (kind, slope) = activation.code
+    // Without an activation the output is not read.
+    let output = output ?? input
+    var numbers = adl_normalization_gradient(
+      mean: means.mean.base, a: nil, b: nil, d: nil, kind: kind, slope: slope,
+      accumulate: accumulating)
+    withUnsafePointer(to: numbers) { numbers in
+      pool.run(tasks: chunks.count) { chunk in
+        let sums = partial + 2 * chunk * channels
+        sums.initialize(repeating: 0, count: 2 * channels)
+        let start = chunks.first(chunk) * channels
+        kernels.pointee.normalization_sums(
+          numbers, outputGradient.base + start, input.base + start, output.base + start,
+          chunks.rows(chunk), channels, sums, sums + channels)
+      }
     }
     for c in 0..<channels {
       var sum = 0.0
@@ -100,12 +110,16 @@ extension BatchNormalization {
       partial[2 * channels + c] = Float(
         -a * sum / Double(positions) - b * Double(means.mean[c]))
     }
-    let (a, b, d) = (partial, partial + channels, partial + 2 * channels)
-    pool.forEachChunk(of: positions, size: max(elementChunk / channels, 1)) { first, count in
-      let start = first * channels
-      kernels.pointee.normalization_gradient(
-        outputGradient.base + start, input.base + start, a, b, d, count, channels,
-        inputGradient.base + start, accumulating)
+    numbers.a = UnsafePointer(partial)
+    numbers.b = UnsafePointer(partial + channels)
+    numbers.d = UnsafePointer(partial + 2 * channels)
+    withUnsafePointer(to: numbers) { numbers in
+      pool.forEachChunk(of: positions, size: max(elementChunk / channels, 1)) { first, count in
+        let start = first * channels
+        kernels.pointee.normalization_gradient(
+          numbers, outputGradient.base + start, input.base + start, output.base + start, count,
+          channels, inputGradient.base + start)
+      }
     }
   }
 }

@@ -56,10 +56,14 @@ public struct BatchNormalization: Hashable, Sendable {
   /// `outputGradient`), or adds to it when `accumulating`.
   ///
   /// `mean` and `variance` are those of `input` (`statistics`), and the gradient flows through them.
-  /// `outputGradient` is that of the value before the activation.
+  /// `outputGradient` is that of the value after `activation`, whose outputs are `output`; without an
+  /// activation that is not needed.
+  ///
+  /// - Precondition: the gradient of `activation` is computed from its output.
   public func backward(
-    _ outputGradient: FloatView, input: FloatView, mean: FloatView, variance: FloatView,
-    gamma: FloatView, gammaGradient: MutableFloatView, betaGradient: MutableFloatView,
+    _ outputGradient: FloatView, input: FloatView, output: FloatView? = nil,
+    activation: Activation = .identity, mean: FloatView, variance: FloatView, gamma: FloatView,
+    gammaGradient: MutableFloatView, betaGradient: MutableFloatView,
     into inputGradient: MutableFloatView, accumulating: Bool = false,
     workspace: MutableFloatView, pool: WorkerPool
   ) {
@@ -72,9 +76,13 @@ public struct BatchNormalization: Hashable, Sendable {
     require(gammaGradient, channels, "gammaGradient")
     require(betaGradient, channels, "betaGradient")
     require(workspace: workspace, workspaceCount)
+    if let output { require(output, positions * channels, "output") }
+    precondition(
+      activation == .identity || (output != nil && !activation.gradientReadsInput),
+      "the gradient of \(activation) needs \(output == nil ? "the output" : "its input")")
     let means = (mean, variance, gamma)
     runBackward(
-      outputGradient, input, means, gammaGradient, betaGradient, inputGradient,
-      accumulating: accumulating, workspace.base, pool)
+      outputGradient, input, output, activation, means, gammaGradient, betaGradient,
+      inputGradient, accumulating: accumulating, workspace.base, pool)
   }
 }

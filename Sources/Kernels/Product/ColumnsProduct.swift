@@ -14,11 +14,13 @@ struct ColumnsProduct {
   let depth: Int
 
   private var width: Int { kernels.pointee.panel_width }
+  /// See `ProductPlan.panelStride`.
+  private var panelStride: Int { width * depth + 16 }
   private var panels: Int { (columns + width - 1) / width }
 
   /// Takes the memory of the packed panels.
   func reserve(_ scratch: inout Scratch) -> UnsafeMutablePointer<Float> {
-    scratch.take(panels * width * depth)
+    scratch.take(panels * panelStride)
   }
 
   /// Computes the product; `finish` is called for every strip of finished rows.
@@ -33,8 +35,8 @@ struct ColumnsProduct {
       let column = task * group * width
       right.pack(
         kernels, segment: 0, depth: 0..<depth, column: column,
-        columns: min(group * width, columns - column), panelStride: width * depth,
-        into: packed + column * depth)
+        columns: min(group * width, columns - column), panelStride: panelStride,
+        into: packed + task * group * panelStride)
     }
     pool.run(tasks: (rows + Self.strip - 1) / Self.strip) { task in
       let firstRow = task * Self.strip
@@ -57,7 +59,7 @@ struct ColumnsProduct {
     accumulating: Bool
   ) {
     var left = a + part.lowerBound * rows
-    var right = UnsafePointer(packed + (panel * depth + part.lowerBound) * width)
+    var right = UnsafePointer(packed + panel * panelStride + part.lowerBound * width)
     let output = c + firstRow * columns + panel * width
     withUnsafePointer(to: &left) { left in
       withUnsafePointer(to: &right) { right in

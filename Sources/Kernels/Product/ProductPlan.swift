@@ -34,6 +34,9 @@ struct ProductPlan {
   var depth: Int { segments * length }
   /// The deepest block.
   var blockDepth: Int { segmentGroup * partLength }
+  /// Floats from one packed panel to the next: an odd number of cache lines beyond the usual powers of
+  /// two, at which panels written together would fall on the same few lines of a cache.
+  var panelStride: Int { (packsFirst ? depth : blockDepth) * panelWidth + 16 }
   /// Depth blocks.
   var depthBlocks: Int {
     segmentGroup > 1

@@ -28,7 +28,7 @@ struct RowsProduct<Source: RowSource> {
   static func reserve(
     _ plan: ProductPlan, bufferCount: Int, threads: Int, _ scratch: inout Scratch
   ) -> (packed: Floats, first: Floats, workerCount: Int) {
-    let packed = scratch.take(plan.packsFirst ? plan.panels * plan.panelWidth * plan.depth : 0)
+    let packed = scratch.take(plan.packsFirst ? plan.panels * plan.panelStride : 0)
     var worker = Scratch()
     _ = part(of: plan, bufferCount: bufferCount, &worker)
     let first = scratch.take(worker.count * threads)
@@ -40,7 +40,7 @@ struct RowsProduct<Source: RowSource> {
   ) -> Worker {
     Worker(
       panels: scratch.take(
-        plan.packsFirst ? 0 : plan.panelGroup * plan.panelWidth * plan.blockDepth),
+        plan.packsFirst ? 0 : plan.panelGroup * plan.panelStride),
       table: scratch.take(plan.segments * plan.rowBlock, of: UnsafePointer<Float>.self),
       outputs: scratch.take(plan.rowBlock, of: UnsafeMutablePointer<Float>.self),
       buffer: scratch.take(bufferCount))
@@ -81,8 +81,8 @@ struct RowsProduct<Source: RowSource> {
         right.pack(
           kernels, segment: segment,
           depth: k - segment * plan.length..<end - segment * plan.length, column: column,
-          columns: columns, panelStride: plan.depth * plan.panelWidth,
-          into: packed + (index * group * plan.depth + k) * plan.panelWidth)
+          columns: columns, panelStride: plan.panelStride,
+          into: packed + index * group * plan.panelStride + k * plan.panelWidth)
         k = end
       }
     }
@@ -135,10 +135,9 @@ struct RowsProduct<Source: RowSource> {
     for (index, segment) in segments.enumerated() {
       right.pack(
         kernels, segment: segment, depth: part, column: column, columns: columns,
-        panelStride: plan.blockDepth * plan.panelWidth,
-        into: worker.panels
-          + (panels.lowerBound % plan.panelGroup * plan.blockDepth + index * part.count)
-          * plan.panelWidth)
+        panelStride: plan.panelStride,
+        into: worker.panels + panels.lowerBound % plan.panelGroup * plan.panelStride
+          + index * part.count * plan.panelWidth)
     }
   }
 
@@ -156,9 +155,9 @@ struct RowsProduct<Source: RowSource> {
         right.base + right.segmentOffsets[segments.lowerBound]
           + part.lowerBound * right.stride + panel * width
       } else if plan.packsFirst {
-        UnsafePointer(packed + (panel * plan.depth + depth) * width)
+        UnsafePointer(packed + panel * plan.panelStride + depth * width)
       } else {
-        UnsafePointer(worker.panels + panel % plan.panelGroup * plan.blockDepth * width)
+        UnsafePointer(worker.panels + panel % plan.panelGroup * plan.panelStride)
       }
     let limits = isLast ? activation.limits : (-Float.infinity, Float.infinity)
     var job = adl_rows_job(
