@@ -73,3 +73,10 @@ public struct DecodedImage: Sendable {
     UInt8(truncatingIfNeeded: dividedBy255(Int(color) * alpha + Int(matte) * (255 - alpha)))
   }
 }
+
+extension DecodedImage: CustomStringConvertible {
+  /// The format, the size and the channels; pixels are not text.
+  public var description: String {
+    "\(info.format.rawValue) decoded to \(width)x\(height)x\(channels)"
+  }
+}

@@ -58,3 +58,8 @@ public struct Image: Hashable, Sendable {
     return RGBColor(red: pixels[offset], green: pixels[offset + 1], blue: pixels[offset + 2])
   }
 }
+
+extension Image: CustomStringConvertible {
+  /// The size; pixels are not text.
+  public var description: String { "image of \(width)x\(height)" }
+}

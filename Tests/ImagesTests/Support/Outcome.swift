@@ -38,3 +38,15 @@ enum Outcome {
     }
   }
 }
+
+extension Outcome: CustomStringConvertible, CustomReflectable {
+  var description: String {
+    switch self {
+    case .decoded(let image): image.description
+    case .refused(let error): error.description
+    }
+  }
+
+  /// No children: a failing test must not print every pixel.
+  var customMirror: Mirror { Mirror(self, children: [:]) }
+}
