@@ -104,4 +104,13 @@ import Testing
     #expect(result.errors == "")
     #expect(result.output == "classify\nconvert\n--recursive\njson jsonl\n")
   }
+
+  @Test func `an instruction set that does not exist is a mistake of the environment`() throws {
+    let result = try Adlens.run(["bench"], environment: ["ADLENS_ISA": "mmx"])
+    #expect(result.status == 2)
+    #expect(
+      result.errors
+        == "error: ADLENS_ISA=mmx: no such instruction set; use portable, avx2, avx512, or unset it\n"
+    )
+  }
 }

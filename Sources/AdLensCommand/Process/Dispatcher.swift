@@ -40,6 +40,7 @@ struct Dispatcher {
     let arguments = try parser.parse(rest)
     let console = Console(isQuiet: arguments.isOn(Flags.quiet))
     do {
+      if let error = InstructionSet.selectionError { throw error }
       return try verb.run(Invocation(arguments: arguments, console: console, verb: verb.name))
     } catch let error as UsageError {
       throw error

@@ -12,7 +12,7 @@ enum Failure {
   /// The exit code that tells a script what kind of failure it was.
   static func exitCode(of error: any Error) -> ExitCode {
     switch error {
-    case is UsageError: .usage
+    case is UsageError, is InstructionSetError: .usage
     case let error as TrainingRunError: exitCode(of: error)
     case let error as EvaluationError: exitCode(of: error)
     case let error as DatasetError: exitCode(of: error)

@@ -6,9 +6,12 @@ enum BenchKernelsVerb {
     "seconds", "X", kind: .number(0.01...60), fallback: .value("0.3"),
     help: "how long each figure is measured")
 
+  static let only = Flag(
+    "only", "TEXT", kind: .text, help: "measure the kernels whose name contains TEXT")
+
   static let verb = Verb(
     "bench kernels", summary: "measures the kernels and how far they are from the machine's limit",
-    flags: [seconds] + Flags.rows + [Flags.threads],
+    flags: [only, seconds] + Flags.rows + [Flags.threads],
     examples: [
       .init("adlens bench kernels", "Measures with one thread and with all"),
       .init("adlens bench kernels --threads 1 --format json", "Measures one thread, for a script"),
@@ -21,9 +24,17 @@ enum BenchKernelsVerb {
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
     let counts = arguments.integer(Flags.threads).map { [$0] } ?? threadCounts
+    let part = arguments.text(only) ?? ""
+    let work = KernelWork.all.filter { part.isEmpty || $0.name.contains(part) }
+    if work.isEmpty {
+      let names = KernelWork.all.map(\.name)
+      throw UsageError(
+        "--only: no kernel has '\(part)' in its name; there are \(names.joined(separator: ", "))",
+        suggestion: Suggestion.nearest(to: part, among: names), verb: invocation.verb)
+    }
     let progress = ProgressLine(invocation.console)
     let report = MachineProbe(seconds: arguments.number(seconds) ?? 0.3)
-      .report(threads: counts) { what in progress.update("Measuring \(what)") }
+      .report(threads: counts, work: work) { what in progress.update("Measuring \(what)") }
     progress.clear()
     var writer = RowWriter(
       invocation,

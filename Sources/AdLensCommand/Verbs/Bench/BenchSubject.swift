@@ -10,7 +10,9 @@ struct BenchSubject {
 
   private let model: ModelFile
   private let preprocessing: Preprocessing
-  private let pool: WorkerPool
+  /// The threads.
+  let pool: WorkerPool
+
   private let repetitions: Int
   private let warmUps: Int
 

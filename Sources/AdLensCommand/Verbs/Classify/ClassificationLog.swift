@@ -38,6 +38,12 @@ final class ClassificationLog {
     try store.endRun(run, .finished)
   }
 
+  /// Notes that the run ended by an error, as far as the store still allows.
+  func fail() {
+    try? flush()
+    try? store.endRun(run, .failed)
+  }
+
   private func flush() throws(StoreError) {
     try store.log(predictions: waiting, of: run, campaign: campaign)
     waiting.removeAll()

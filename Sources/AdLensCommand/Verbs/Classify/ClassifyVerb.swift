@@ -36,9 +36,21 @@ enum ClassifyVerb {
       invocation, task: "classify", hashing: isDocument || arguments.isOn(Flags.log))
     let paths = try inputs.paths(for: arguments.operands)
     let log = try ClassificationLog(invocation, model: loaded)
-    let options = DecodeOptions(arguments)
+    do {
+      return try classify(paths, with: loaded, log: log, invocation)
+    } catch {
+      log?.fail()
+      throw error
+    }
+  }
+
+  private static func classify(
+    _ paths: [String], with loaded: LoadedModel, log: ClassificationLog?, _ invocation: Invocation
+  ) throws -> ExitCode {
+    let arguments = invocation.arguments
     let pool = WorkerPool(threads: min(arguments.threads, max(paths.count, 2)))
-    let classifiers = try classifiers(loaded, options: options, pool: pool, images: paths.count)
+    let classifiers = try classifiers(
+      loaded, options: DecodeOptions(arguments), pool: pool, images: paths.count)
     let top = arguments.integer(top) ?? 5
     var writer = RowWriter(invocation, columns: columns(top: top))
     let progress = ProgressLine(invocation.console)
