@@ -107,8 +107,8 @@ import Testing
 
   @Test func `batch norm of a single position gives its bias`() throws {
     let result = try output(BatchNorm2D(), [1, 1, 1, 2], [5, 7], [[2, 2], [1, 3]])
-    // The scale is 1 / sqrt(1e-5), 316 times: it multiplies the rounding of the inputs, too.
-    #expect(zip(result.values, [1, 3]).allSatisfy { abs($0 - $1) <= 1e-3 })
+    // With a variance of 0 the scale is 1 / sqrt(1e-5): rounding errors of the mean grow 300 times.
+    #expect(largestDifference(result.values, [1, 3]) <= 1e-3)
     #expect(result.single.state[1].values.allSatisfy { $0.isFinite })
   }
 

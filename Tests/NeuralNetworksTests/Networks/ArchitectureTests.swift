@@ -18,13 +18,10 @@ import Testing
     #expect(network.parameterCount == parameterCount)
     #expect(network.output == Shape(1, 10))
     #expect(network.architecture.name == name)
-  }
-
-  @Test func `adnet does 180 million multiply-adds at 128 pixels`() throws {
-    let network = try Network(
-      Architectures.named("adnet", input: [128, 128, 3], classes: 10), seed: 0)
-    let total = network.layers.reduce(0) { $0 + $1.multiplyAddCount }
-    #expect((178_000_000...186_000_000).contains(total), "\(total)")
+    if name == "adnet" {
+      let total = network.layers.reduce(0) { $0 + $1.multiplyAddCount }
+      #expect((178_000_000...186_000_000).contains(total), "\(total)")
+    }
   }
 
   @Test func `adnet takes any aspect ratio and one or three channels`() throws {
@@ -58,7 +55,10 @@ import Testing
 
   @Test func `too much memory is refused before it is taken`() throws {
     let network = try Network(
-      Architectures.named("adnet", input: [32, 32, 3], classes: 4), seed: 0)
+      Architecture(
+        name: "a", input: [32, 32, 3],
+        modules: [.layer("c", Conv2D(filters: 64, kernel: 3)), .layer("p", GlobalAveragePool())]),
+      seed: 0)
     #expect(throws: NetworkError.self) {
       try network.makeSession(
         input: Shape(60000, 4096, 4096, 3), purpose: .training, pool: .serial)
@@ -75,6 +75,8 @@ import Testing
     let text = architecture.json.text()
     let copy = try Architecture(json: try JSONValue.parse(text))
     #expect(copy.json.text() == text)
+    // Drawing the 1.2 million weights of adnet twice takes seconds in a debug build.
+    if name == "adnet" { return }
     let (first, second) = (try Network(architecture, seed: 4), try Network(copy, seed: 4))
     #expect(first.parameters == second.parameters)
     #expect(first.weightValues == second.weightValues)

@@ -111,6 +111,16 @@ enum NetworkCases {
         norm("n"), relu("rc"), .layer("pc", MaxPool2D(2)), .layer("mean", GlobalAveragePool()),
       ]),
     Case(
+      description: "a softmax that adds to a gradient which others still read", input: [3, 4, 2],
+      modules: [
+        conv("stem", 3),
+        .residual(
+          "outer",
+          body: [.residual("inner", body: [conv("a", 3)], shortcut: [.layer("s", Softmax())])],
+          shortcut: [conv("c", 3)]),
+        .layer("mean", GlobalAveragePool()),
+      ]),
+    Case(
       description: "nothing to learn", input: [4, 4, 2],
       modules: [.layer("pool", MaxPool2D(2)), .layer("drop", Dropout(rate: 0))]),
   ]
