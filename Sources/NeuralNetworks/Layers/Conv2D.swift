@@ -123,10 +123,19 @@ public struct Conv2D: Layer {
         ParameterSpec("bias", Shape(filters), .constant(0), decays: false))
     }
     plan.multiplyAddCount = try multiplyAdds(output.count, weight.count / filters)
+    plan.kernel = kernelName(of: convolution)
     plan.backwardReads = activation == .identity ? [.input] : [.input, .output]
     plan.overwritesOutputGradient = activation != .identity
     plan.sharing = addsSkip ? .onSkip : .separate
     return plan
+  }
+
+  /// How the kernels compute the convolution: a 1x1 one is a product as it stands; others read the
+  /// taps of each pixel while they pack the product's left side.
+  private func kernelName(of convolution: Convolution) -> String {
+    if convolution.isDepthwise { return "depthwise" }
+    let name = kernel == Pair(1, 1) ? "product" : "unfolding product"
+    return groups == 1 ? name : "\(groups) x \(name)"
   }
 
   /// The largest need of the kernels that the passes call.

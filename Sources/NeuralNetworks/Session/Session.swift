@@ -34,8 +34,13 @@ public final class Session {
   private let pool: WorkerPool
   private let builder: ProgramBuilder
   private let folding: WeightFolding?
-  private var programs: [Int: Program]
-  private var program: Program
+
+  /// The passes for every number of samples so far. They are changed in place: a copy of the one in
+  /// use would be copied again, and take memory, whenever the number changes.
+  private var programs: [Program]
+
+  /// Which of them is in use.
+  private var current = 0
 
   /// Makes the session; see `Network.makeSession`.
   init(
@@ -56,9 +61,10 @@ public final class Session {
       network: network, graph: graph, plans: plans, isTraining: purpose == .training,
       folding: folding, pool: pool, memoryLimit: memoryLimit)
     arenaBytes = builder.byteCount + (folding?.byteCount ?? 0)
-    program = builder.program(for: plans)
-    programs = [input.batch: program]
+    programs = [builder.program(for: plans)]
   }
+
+  private var program: Program { programs[current] }
 
   /// The largest number of samples of one pass.
   public var batch: Int { inputShape.batch }
@@ -133,7 +139,7 @@ public final class Session {
     folding?.update()
     guard purpose == .training else { return }
     network.parametersChanged()
-    program.reseed(network: network.dropoutSeed, step: step)
+    programs[current].reseed(network: network.dropoutSeed, step: step)
   }
 
   private func prepareBackward(accumulating: Bool) {
@@ -148,15 +154,16 @@ public final class Session {
   }
 
   private func select(count: Int) {
-    if let known = programs[count] {
-      program = known
+    if let known = programs.firstIndex(where: { $0.count == count }) {
+      current = known
       return
     }
     do throws(NetworkError) {
-      program = builder.program(for: try graph.plans(for: inputShape.batched(count)))
+      programs.append(
+        builder.program(for: try graph.plans(for: inputShape.batched(count))))
     } catch {
       preconditionFailure("a smaller batch must fit where a larger one did: \(error)")
     }
-    programs[count] = program
+    current = programs.count - 1
   }
 }

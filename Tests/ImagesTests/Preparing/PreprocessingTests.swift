@@ -48,8 +48,10 @@ import Testing
     let grey = Image(width: 16, height: 16, grey: (0...255).map { UInt8($0) })
     let bytes = Self.prepare(grey, Preprocessing(width: 16, height: 16, channels: 1))
     #expect(bytes == (0...255).map { UInt8($0) })
-    let red = Image(width: 1, height: 1, fill: RGBColor(red: 255, green: 0, blue: 0))
-    #expect(Self.prepare(red, Preprocessing(width: 1, height: 1, channels: 1)) == [76])
+    // 0.299, 0.587 and 0.114 of 255, rounded to nearest.
+    let primaries = Image(width: 3, height: 1, pixels: [255, 0, 0, 0, 255, 0, 0, 0, 255])
+    #expect(
+      Self.prepare(primaries, Preprocessing(width: 3, height: 1, channels: 1)) == [76, 150, 29])
   }
 
   @Test(arguments: [1, 3])

@@ -41,6 +41,15 @@ import Testing
     }
   }
 
+  @Test(arguments: ImageFormat.allCases)
+  func `headers alone show that the end is missing`(format: ImageFormat) throws {
+    for file in try #require(Fixtures.kinds[format]) {
+      let bytes = try Fixtures.bytes(file)
+      #expect(try !ImageDecoder.info(bytes).isPartial)
+      #expect(try ImageDecoder.info(bytes.dropLast(1)).isPartial, "\(file)")
+    }
+  }
+
   @Test(arguments: ["made/rgb.png", "made/lossy.webp", "made/plain.gif", "made/baseline.jpg"])
   func `what comes before a cut is kept`(file: String) throws {
     let bytes = try Fixtures.bytes(file)

@@ -9,6 +9,9 @@ final class TrainingDisplay: Sendable {
   /// Epochs of the run, once they are known.
   private let epochs = Atomic<Int>(0)
 
+  /// The accuracy on the validation pictures after the last epoch, once there is one.
+  private let accuracy = Mutex<Double?>(nil)
+
   /// Problems that are told one by one; the rest are counted.
   private static let shownProblems = 5
 
@@ -29,7 +32,7 @@ final class TrainingDisplay: Sendable {
     case .extended(let count):
       epochs.store(count, ordering: .relaxed)
       progress.line("Extended to \(Words.count(count, "epoch"))")
-    case .progress(let step): progress.update(Self.line(step))
+    case .progress(let step): progress.update(line(step))
     case .epoch(let record, let isBest): progress.line(line(record, isBest: isBest))
     case .evaluating(let epoch): progress.line("Measuring the model of epoch \(epoch)")
     case .warning(let text):
@@ -85,18 +88,22 @@ final class TrainingDisplay: Sendable {
         + Words.count(summary.settings.threads, "thread"))
   }
 
-  private static func line(_ step: TrainingProgress) -> String {
-    "Epoch \(step.epoch)/\(step.epochs)  step \(step.batch)/\(step.batches)  "
-      + "loss \(fixed(step.loss, decimals: 3))  \(grouped(rounded(step.imagesPerSecond))) images/s  "
+  private func line(_ step: TrainingProgress) -> String {
+    let accuracy = accuracy.withLock { $0 }.map { "accuracy \(Words.percent($0))  " } ?? ""
+    return "Epoch \(step.epoch)/\(step.epochs)  step \(step.batch)/\(step.batches)  "
+      + "loss \(fixed(step.loss, decimals: 3))  " + accuracy
+      + "\(grouped(Self.rounded(step.imagesPerSecond))) images/s  "
       + "\(Words.duration(step.secondsLeft)) left"
   }
 
+  /// The line of a finished epoch, whose accuracy the lines of the next one repeat.
   private func line(_ record: EpochRecord, isBest: Bool) -> String {
     let validation =
       record.validation.map {
         "  accuracy \(Words.percent($0.top1))  validation loss \(fixed($0.loss, decimals: 3))"
       } ?? ""
     let epochs = epochs.load(ordering: .relaxed)
+    accuracy.withLock { $0 = record.validation?.top1 }
     return "Epoch \(record.epoch)/\(epochs)  loss \(fixed(record.trainLoss, decimals: 3))"
       + validation
       + "  \(grouped(Self.rounded(record.imagesPerSecond))) images/s" + (isBest ? "  best" : "")
