@@ -1,3 +1,5 @@
+import AdLens
+
 /// The kind of value a flag takes, with the values it accepts.
 enum FlagKind: Hashable, Sendable {
   /// On or off: `--name` turns it on, `--no-name` off.
@@ -8,6 +10,9 @@ enum FlagKind: Hashable, Sendable {
 
   /// A finite number in a range.
   case number(ClosedRange<Double>)
+
+  /// A side in pixels, or a width and a height, each in a range.
+  case size(ClosedRange<Int>)
 
   /// One of a few words.
   case choice([String])
@@ -21,6 +26,7 @@ enum FlagValue: Hashable, Sendable {
   case toggle(Bool)
   case integer(Int)
   case number(Double)
+  case size(PictureSize)
   case text(String)
 }
 
@@ -47,6 +53,12 @@ extension FlagKind {
       return .failure(
         Expectation(
           "a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))"))
+    case .size(let range):
+      if let size = PictureSize(text), range.contains(size.width), range.contains(size.height) {
+        return .success(.size(size))
+      }
+      return .failure(
+        Expectation("a side, or WIDTHxHEIGHT as in 96x128, \(Self.words(for: range))"))
     case .choice(let words):
       if words.contains(text) { return .success(.text(text)) }
       return .failure(Expectation("one of " + words.joined(separator: ", "), choices: words))

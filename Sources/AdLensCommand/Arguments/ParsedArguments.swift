@@ -1,3 +1,5 @@
+import AdLens
+
 /// A command line after parsing: the inputs and a typed value for every flag that has one.
 struct ParsedArguments: Sendable {
   /// The inputs, in the order given.
@@ -24,6 +26,12 @@ struct ParsedArguments: Sendable {
   /// The value of a flag that takes a number.
   func number(_ flag: Flag) -> Double? {
     guard case .number(let value) = values[flag.name] else { return nil }
+    return value
+  }
+
+  /// The value of a flag that takes a size.
+  func size(_ flag: Flag) -> PictureSize? {
+    guard case .size(let value) = values[flag.name] else { return nil }
     return value
   }
 

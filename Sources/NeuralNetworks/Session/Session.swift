@@ -35,7 +35,9 @@ public final class Session {
   private let builder: ProgramBuilder
   private let folding: WeightFolding?
 
-  /// The passes for every number of samples so far. They are changed in place: a copy of the one in
+  /// The passes for every number of samples so far.
+  ///
+  /// They are changed in place: a copy of the one in
   /// use would be copied again, and take memory, whenever the number changes.
   private var programs: [Program]
 

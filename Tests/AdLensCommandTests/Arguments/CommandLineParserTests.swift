@@ -1,3 +1,4 @@
+import AdLens
 import Testing
 
 @testable import AdLensCommand
@@ -9,11 +10,12 @@ import Testing
     "fit", kind: .choice(["crop", "stretch"]), fallback: .value("crop"), help: "how to fit")
   static let fraction = Flag(
     "val-frac", "F", kind: .number(0...0.9), environment: "TEST_VAL_FRAC", help: "held out")
+  static let size = Flag("imgsz", "N|WxH", kind: .size(1...500), help: "the size")
   static let log = Flag.on("log", help: "no log")
   static let wide = Flag.off("wide", letter: "w", help: "wide")
   static let verb = Verb(
     "cook", summary: "cooks", operands: .init(name: "FOOD", count: 0...2, help: "what to cook"),
-    flags: [epochs, rate, fit, fraction, log, wide], examples: []
+    flags: [epochs, rate, fit, fraction, size, log, wide], examples: []
   ) { _ in .done }
 
   func parse(
@@ -33,6 +35,14 @@ import Testing
     #expect(arguments.integer(Self.epochs) == 5)
     #expect(arguments.isGiven(Self.epochs))
     #expect(arguments.operands == [])
+  }
+
+  @Test func `a size is a side or a width and a height`() throws {
+    #expect(try parse("--imgsz", "96").size(Self.size) == 96)
+    #expect(try parse("imgsz=300x250").size(Self.size) == PictureSize(width: 300, height: 250))
+    for text in ["0", "501", "10x501", "10x", "wide"] {
+      #expect(throws: UsageError.self) { try parse("--imgsz", text) }
+    }
   }
 
   @Test func `switches have a negation and a letter`() throws {

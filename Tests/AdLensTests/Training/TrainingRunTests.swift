@@ -110,6 +110,21 @@ import Testing
         != RunFixture.identity(balanced.directory).last)
   }
 
+  @Test func `pictures need not be brought to a square`() throws {
+    let fixture = try RunFixture(perClass: [4, 4])
+    var options = fixture.options
+    options.architecture = "adnet"
+    options.imageSize = PictureSize(width: 24, height: 8)
+    options.augments = true
+    options.epochs = 1
+    let outcome = try fixture.train(options)
+    let classifier = try Classifier(path: outcome.directory.best)
+    #expect(classifier.preprocessing.width == 24 && classifier.preprocessing.height == 8)
+    let settings = try JSONValue.parse(FileReader.bytes(at: outcome.directory.arguments))
+    #expect(settings["imgsz"] == "24x8")
+    #expect(try TrainingSettings(json: settings).imageSize == options.imageSize)
+  }
+
   @Test func `events tell how the run goes`() throws {
     let fixture = try RunFixture()
     let events = EventRecorder()

@@ -8,21 +8,18 @@ import Training
 @Suite struct TrainerAllocationTests {
   @Test(.enabled(if: AllocationCounter.isUsable, "\(AllocationCounter.reason)"))
   func `a training step allocates nothing`() async {
-    // Sessions and loaders allocate nothing per step; the trainer around them still does.
-    await withKnownIssue("the trainer allocates in some of its steps") {
-      await #expect(processExitsWith: .success) {
-        for optimizer in [Optimizer.sgd(momentum: 0.9), .rmsprop(), .adam(), .adamW()] {
-          let trainer = try Trainer(
-            network: try TinyNetwork.make(), options: TinyNetwork.options(optimizer: optimizer),
-            training: ConstantSource(), validation: nil, pool: WorkerPool(threads: 2))
-          // The first epoch prepares the shorter last batch.
-          _ = try trainer.trainEpoch()
-          var steps = 0
-          let count = AllocationCounter.count {
-            _ = try? trainer.trainEpoch(shouldStop: { steps == 20 }, didStep: { _ in steps += 1 })
-          }
-          precondition(steps == 20 && count == 0, "\(count) allocations in \(steps) steps")
+    await #expect(processExitsWith: .success) {
+      for optimizer in [Optimizer.sgd(momentum: 0.9), .rmsprop(), .adam(), .adamW()] {
+        let trainer = try Trainer(
+          network: try TinyNetwork.make(), options: TinyNetwork.options(optimizer: optimizer),
+          training: ConstantSource(), validation: nil, pool: WorkerPool(threads: 2))
+        // The first epoch prepares the shorter last batch.
+        _ = try trainer.trainEpoch()
+        var steps = 0
+        let count = AllocationCounter.count {
+          _ = try? trainer.trainEpoch(shouldStop: { steps == 20 }, didStep: { _ in steps += 1 })
         }
+        precondition(steps == 20 && count == 0, "\(count) allocations in \(steps) steps")
       }
     }
   }

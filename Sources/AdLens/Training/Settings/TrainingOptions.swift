@@ -44,10 +44,10 @@ public struct TrainingOptions: Sendable {
   /// The longest gradient; `nil` does not clip.
   public var clipNorm: Double?
 
-  /// The side of the square that pictures are brought to.
-  public var imageSize: Int?
+  /// The size that pictures are brought to.
+  public var imageSize: PictureSize?
 
-  /// How other aspect ratios are brought into the square.
+  /// How other aspect ratios are brought into it.
   public var fit: Fit?
 
   /// Whether training images are varied; `nil` varies them unless they are idx.

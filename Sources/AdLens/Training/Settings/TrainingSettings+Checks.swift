@@ -10,7 +10,13 @@ extension TrainingSettings {
     try require("batch", batch, 1...65_536)
     try require("threads", threads, 1...256)
     try require("class-depth", classDepth, 1...64)
-    if let imageSize { try require("imgsz", imageSize, 1...4096) }
+    if let imageSize {
+      guard (1...4096).contains(imageSize.width) && (1...4096).contains(imageSize.height) else {
+        throw .setting(
+          name: "imgsz", value: imageSize.description,
+          expected: "a side, or WIDTHxHEIGHT, from 1 to 4096")
+      }
+    }
     if let patience { try require("patience", patience, 1...1_000_000) }
     try require("seed", seed, 0...Int.max)
     try require("lr", rate, "a number above 0 and at most 100") { $0 > 0 && $0 <= 100 }

@@ -9,7 +9,7 @@ extension TrainingSettings {
       "warmup_epochs": .number(warmUpEpochs), "weight_decay": .number(weightDecay),
       "label_smoothing": .number(labelSmoothing),
       "clip_norm": clipNorm.map { .number($0) } ?? .null,
-      "imgsz": imageSize.map { .integer($0) } ?? .null, "fit": .string(fit.rawValue),
+      "imgsz": imageSize?.jsonValue ?? .null, "fit": .string(fit.rawValue),
       "augment": .string(augments ? "auto" : "off"),
       "pretrained": pretrained.map { .string($0) } ?? .null,
       "pretrained_sha256": pretrainedSHA256.map { .string($0) } ?? .null,
@@ -46,7 +46,14 @@ extension TrainingSettings {
       try json.number(key)
     }
     imageSize = try json.optional("imgsz") { json, key throws(JSONError) in
-      try json.positive(key)
+      let size = json[key].flatMap { value in
+        value.intValue.map { PictureSize(side: $0) }
+          ?? value.stringValue.flatMap { PictureSize($0) }
+      }
+      guard let size, size.width > 0, size.height > 0 else {
+        throw .wrongType(key: key, expected: "a size such as 128 or \"96x128\"")
+      }
+      return size
     }
     fit = try json.named("fit")
     augments = try json.string("augment") == "auto"
@@ -70,6 +77,13 @@ extension TrainingSettings {
     maximumPixels = try json.optional("max_pixels") { json, key throws(JSONError) in
       try json.positive(key)
     }
+  }
+}
+
+extension PictureSize {
+  /// The side of a square, else the size as text.
+  fileprivate var jsonValue: JSONValue {
+    width == height ? .integer(width) : .string(description)
   }
 }
 

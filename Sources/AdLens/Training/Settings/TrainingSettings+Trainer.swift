@@ -31,7 +31,7 @@ extension TrainingSettings {
     var options = DatasetOptions()
     if let imageSize {
       options.preprocessing = Preprocessing(
-        width: imageSize, height: imageSize, channels: kind == .idx ? 1 : 3, fit: fit)
+        width: imageSize.width, height: imageSize.height, channels: kind == .idx ? 1 : 3, fit: fit)
     }
     options.classDepth = classDepth
     options.root = root

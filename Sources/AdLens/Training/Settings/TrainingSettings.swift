@@ -33,10 +33,10 @@ public struct TrainingSettings: Hashable, Sendable {
   /// The longest gradient, or `nil`.
   public let clipNorm: Double?
 
-  /// The side of the square that pictures are brought to; `nil` keeps idx pictures as stored.
-  public let imageSize: Int?
+  /// The size that pictures are brought to; `nil` keeps idx pictures as stored.
+  public let imageSize: PictureSize?
 
-  /// How other aspect ratios are brought into the square.
+  /// How other aspect ratios are brought into it.
   public let fit: Fit
 
   /// Whether training images are varied.

@@ -25,7 +25,7 @@ struct BenchSubject {
     batch = arguments.integer(BenchVerb.batch) ?? 1
     repetitions = arguments.integer(BenchVerb.repetitions) ?? 100
     warmUps = arguments.integer(BenchVerb.warmUps) ?? 10
-    let size = arguments.integer(BenchVerb.imageSize)
+    let size = arguments.size(BenchVerb.imageSize)
     pool = WorkerPool(arguments)
     let name: String
     if let word = arguments.text(Flags.model), !arguments.isGiven(BenchVerb.architecture) {
@@ -37,10 +37,11 @@ struct BenchSubject {
     } else {
       name = arguments.text(BenchVerb.architecture) ?? "adnet"
       let isColor = name == "adnet"
-      let side = size ?? (isColor ? 128 : 28)
-      preprocessing = Preprocessing(width: side, height: side, channels: isColor ? 3 : 1)
+      let size = size ?? PictureSize(side: isColor ? 128 : 28)
+      preprocessing = Preprocessing(
+        width: size.width, height: size.height, channels: isColor ? 3 : 1)
       let architecture = try Architectures.named(
-        name, input: [side, side, preprocessing.channels], classes: Self.classCount)
+        name, input: [size.height, size.width, preprocessing.channels], classes: Self.classCount)
       model = ModelFile(
         classNames: (0..<Self.classCount).map { "class\($0)" },
         preprocessing: preprocessing.jsonValue, network: try Network(architecture, seed: 0))
@@ -86,10 +87,11 @@ struct BenchSubject {
 }
 
 extension Preprocessing {
-  /// The same preparation for a square of another side.
-  fileprivate func resized(to side: Int) -> Preprocessing {
+  /// The same preparation for another size.
+  fileprivate func resized(to size: PictureSize) -> Preprocessing {
     Preprocessing(
-      width: side, height: side, channels: channels, fit: fit, matte: matte, mean: mean,
+      width: size.width, height: size.height, channels: channels, fit: fit, matte: matte,
+      mean: mean,
       standardDeviation: standardDeviation)
   }
 }

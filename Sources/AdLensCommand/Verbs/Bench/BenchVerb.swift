@@ -6,8 +6,9 @@ enum BenchVerb {
     "arch", kind: .choice(Architectures.names), fallback: .value("adnet"),
     help: "an untrained network, when no --model is given")
   static let imageSize = Flag(
-    "imgsz", "N", kind: .integer(1...4096),
-    fallback: .rule("that of the model; adnet 128, others 28"), help: "the side of the pictures")
+    "imgsz", "N|WxH", kind: .size(1...4096),
+    fallback: .rule("that of the model; adnet 128, others 28"),
+    help: "the side, or width and height, of the pictures")
   static let batch = Flag(
     "batch", "N", kind: .integer(1...65_536), fallback: .value("1"), help: "pictures of one pass")
   static let repetitions = Flag(

@@ -24,11 +24,11 @@ enum TrainFlags {
     "schedule", kind: .choice(ScheduleName.allCases.map(\.rawValue)),
     fallback: .rule("one-cycle; for idx data constant"), help: "the course of the learning rate")
   static let imageSize = Flag(
-    "imgsz", "N", kind: .integer(1...4096), fallback: .rule("128; idx data as stored"),
-    help: "the side in pixels that pictures are brought to")
+    "imgsz", "N|WxH", kind: .size(1...4096), fallback: .rule("128; idx data as stored"),
+    help: "the side, or width and height, in pixels that pictures are brought to")
   static let fit = Flag(
     "fit", kind: .choice(Fit.allCases.map(\.rawValue)), fallback: .value("letterbox"),
-    help: "how other aspect ratios are brought into the square")
+    help: "how other aspect ratios are brought into that size")
   static let augment = Flag(
     "augment", kind: .choice(["auto", "off"]), fallback: .rule("auto; for idx data off"),
     help: "whether pictures are varied a little each time")

@@ -76,7 +76,7 @@ enum TrainVerb {
     options.weightDecay = arguments.number(TrainFlags.weightDecay)
     options.labelSmoothing = arguments.number(TrainFlags.labelSmoothing)
     options.clipNorm = arguments.number(TrainFlags.clipNorm)
-    options.imageSize = arguments.integer(TrainFlags.imageSize)
+    options.imageSize = arguments.size(TrainFlags.imageSize)
     options.fit = arguments.text(TrainFlags.fit).flatMap(Fit.init)
     options.augments = arguments.text(TrainFlags.augment).map { $0 == "auto" }
     options.pretrained = try arguments.text(TrainFlags.pretrained).map(ModelLocator.path)
