@@ -10,9 +10,10 @@ struct reader {
   png_structp png;
   png_infop info;
   size_t position;
+  /// Where the data of one row must have ended.
+  size_t row_end;
   int ran_out;
   int started;
-  int finished;
 };
 
 static void fail(png_structp png, png_const_charp text) {
@@ -33,6 +34,9 @@ static void read_bytes(png_structp png, png_bytep into, size_t count) {
   if (count > reader->job->count - reader->position) {
     reader->ran_out = 1;
     png_error(png, "the file ends early");
+  }
+  if (reader->position + count > reader->row_end) {
+    png_error(png, "image data goes on long after its last row");
   }
   memcpy(into, reader->job->bytes + reader->position, count);
   reader->position += count;
@@ -64,6 +68,18 @@ static void set_transforms(png_structp png, uint32_t channels) {
   }
 }
 
+/// Reads a row, whose compressed data may be several times as long as the row itself and no longer.
+///
+/// The read of the last row also unpacks whatever follows it: without a bound, 64 MiB that unpack to
+/// 64 GiB would keep the processor busy for minutes.
+static void read_row(struct reader *reader, uint32_t y, size_t stride) {
+  size_t room = 8 * stride + (64u << 10);
+  reader->row_end = reader->position + room;
+  png_read_row(reader->png, reader->job->pixels + y * stride, NULL);
+  reader->row_end = SIZE_MAX;
+  reader->started = 1;
+}
+
 static void read_image(struct reader *reader) {
   png_structp png = reader->png;
   const struct codec_png_job *job = reader->job;
@@ -81,11 +97,9 @@ static void read_image(struct reader *reader) {
   }
   for (int pass = 0; pass < passes; pass++) {
     for (uint32_t y = 0; y < job->height; y++) {
-      png_read_row(png, job->pixels + y * stride, NULL);
-      reader->started = 1;
+      read_row(reader, y, stride);
     }
   }
-  reader->finished = 1;
   png_read_end(png, NULL);
 }
 
@@ -99,7 +113,7 @@ static int run(struct reader *reader) {
 }
 
 int codec_png_read(const struct codec_png_job *job, struct codec_messages *messages) {
-  struct reader reader = {.job = job, .messages = messages};
+  struct reader reader = {.job = job, .messages = messages, .row_end = SIZE_MAX};
   reader.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader, fail, warn);
   reader.info = reader.png ? png_create_info_struct(reader.png) : NULL;
   int status = CODEC_CORRUPT;

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct BombTests {
   /// A progressive file of `width` x `height` that repeats its last scan until it has `count`.
-  private static func scanBomb(width: Int, height: Int, count: Int) throws -> [UInt8] {
+  static func scanBomb(width: Int, height: Int, count: Int) throws -> [UInt8] {
     var file = JPEGFile(try Fixtures.bytes("made/progressive.jpg"))
     file.setSize(width: width, height: height)
     let last = try #require(file.scans.last)
@@ -73,6 +73,19 @@ import Testing
     let image = try #require(Outcome(try Fixtures.bytes("made/text-bomb.png")).image)
     #expect(image.info.warnings.isEmpty)
     #expect(image.pixels == (try ImageDecoder.decode(Fixtures.bytes("made/rgb.png"))).pixels)
+  }
+
+  @Test func `image data far behind the last row is refused before it is unpacked`() throws {
+    let row: [UInt8] = [0, 10, 20, 30]
+    let junk = { (count: Int) in [UInt8](repeating: 0, count: count) }
+    let message = try #require(
+      Outcome(PNGFile.bytes(width: 1, height: 1, raw: row + junk(100_000))).error?.message)
+    #expect(message.hasPrefix("the PNG is corrupt: image data goes on long after its last row"))
+    // A little too much is what some writers leave there.
+    let longer = PNGFile.bytes(width: 1, height: 1, raw: row + junk(500))
+    let image = try #require(Outcome(longer).image)
+    #expect(image.pixels == [10, 20, 30] && !image.info.isPartial)
+    #expect(Outcome(PNGFile.bytes(width: 1, height: 1, raw: row)).image?.info.warnings == [])
   }
 
   @Test func `limits are those of the caller`() throws {
