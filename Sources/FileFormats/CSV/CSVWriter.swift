@@ -40,29 +40,40 @@ public struct CSVWriter: Sendable {
   }
 
   private mutating func append(_ text: String, isOnly: Bool) {
-    let text = guardsFormulas && Self.needsGuard(text) ? "'" + text : text
-    let special: Set<UInt8> = [0x0a, 0x0d, UInt8(ascii: "\""), UInt8(ascii: ",")]
+    let isGuarded = guardsFormulas && Self.needsGuard(text)
     // A lone empty cell must differ from an empty line, and a blank at an edge must survive.
     let isQuoted =
-      text.utf8.contains(where: special.contains) || (isOnly && text.isEmpty)
-      || text.first == " " || text.last == " "
-    guard isQuoted else {
+      text.utf8.contains(where: Self.isSpecial) || (isOnly && text.isEmpty)
+      || text.utf8.first == 0x20 || text.utf8.last == 0x20
+    if isQuoted { bytes.append(UInt8(ascii: "\"")) }
+    if isGuarded { bytes.append(UInt8(ascii: "'")) }
+    if isQuoted {
+      for byte in text.utf8 {
+        bytes.append(byte)
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      }
+      bytes.append(UInt8(ascii: "\""))
+    } else {
       bytes += text.utf8
-      return
     }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      bytes.append(byte)
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+  }
+
+  /// Whether a byte stands for itself in quotes only.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0a, 0x0d, UInt8(ascii: "\""), UInt8(ascii: ","): true
+    default: false
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Whether a text starts like a formula, once leading `'` are taken away.
   private static func needsGuard(_ text: String) -> Bool {
-    let first = text.utf8.first { $0 != UInt8(ascii: "'") }
-    let dangerous: [UInt8] = [0, 0x09, 0x0a, 0x0d] + Array("=+-@".utf8)
-    return first.map(dangerous.contains) ?? false
+    switch text.utf8.first(where: { $0 != UInt8(ascii: "'") }) {
+    case 0, 0x09, 0x0a, 0x0d, UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "@"):
+      true
+    default: false
+    }
   }
 
   /// The text that was written, once its guard is taken away.
