@@ -25,6 +25,23 @@ import Testing
         == "has the same bytes as class1/2.png of class \"dog\"; left out")
   }
 
+  @Test func `a great many copies of one file are judged without comparing all pairs`() {
+    // In pairs these would be four hundred million comparisons.
+    let count = 20_000
+    let sides: [Split] = [.train, .test]
+    let copies = filtered(
+      (0..<count).map { .init(0, split: sides[$0 % 2], bytes: "a") } + [.init(1)])
+    #expect(copies.slots.count == count / 2 + 1)
+    #expect(copies.problems.count == count / 2)
+    let conflicts = filtered((0..<count).map { .init($0 % 2, bytes: "a") } + [.init(1)])
+    #expect(conflicts.slots == [count])
+    #expect(
+      conflicts.problems.prefix(2).map(\.message) == [
+        "has the same bytes as class1/1.png of class \"dog\"; left out",
+        "has the same bytes as class0/0.png of class \"cat\"; left out",
+      ])
+  }
+
   @Test func `of copies on two declared sides the measured one stays`() {
     let result = filtered([
       .init(0, split: .train, bytes: "a"), .init(0, split: .test, bytes: "a"),
