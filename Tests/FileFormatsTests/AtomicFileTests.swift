@@ -108,6 +108,21 @@ import Testing
     }
   }
 
+  /// As a process killed before this one leaves it in a container, where each gets the same number.
+  @Test func `a temporary of the same name does not stop a write`() async {
+    await #expect(processExitsWith: .success) {
+      let directory = TemporaryDirectory()
+      // The names that the next writes would use first.
+      for number in 3...5 {
+        try AtomicFile.write("old", to: directory.file(".b.tmp-\(getpid())-\(number * 2)"))
+      }
+      for text in ["one", "two", "three", "four", "five", "six"] {
+        try AtomicFile.write(text, to: directory.file("b"))
+        #expect(try FileReader.bytes(at: directory.file("b")) == Array(text.utf8))
+      }
+    }
+  }
+
   @Test func `temporaries of processes that are gone are swept, others stay`() throws {
     let gone = ".best.safetensors.tmp-999999999-1"
     let alive = ".a.tmp-\(getppid())-3"

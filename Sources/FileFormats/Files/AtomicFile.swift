@@ -28,16 +28,7 @@ public enum AtomicFile {
     if let existing, !existing.isRegularFile {
       return try writeDirectly(bytes, to: target, named: path)
     }
-    let temporary = Path.join(Path.parent(of: target), temporaryName(for: Path.name(of: target)))
-    active.withLock { _ = $0.insert(temporary) }
-    defer { active.withLock { _ = $0.remove(temporary) } }
-    do throws(SystemError) {
-      try fill(temporary, with: bytes, mode: existing?.st_mode)
-      if rename(temporary, target) != 0 { throw SystemError(code: errno) }
-    } catch {
-      unlink(temporary)
-      throw .writing(path, code: error.code)
-    }
+    while try !replace(target, named: path, with: bytes, mode: existing?.st_mode) {}
     synchronizeDirectory(Path.parent(of: target))
   }
 
@@ -91,12 +82,37 @@ public enum AtomicFile {
     throw .writing(path, code: ELOOP)
   }
 
-  /// Creates the temporary with all bytes on the device.
+  /// Writes a temporary and gives it the name of the target; `false` when its own name is taken.
+  ///
+  /// In a container each run may have the number of the one that was killed before it, and meet the
+  /// temporary of that one: the next name is tried then.
+  private static func replace(
+    _ target: String, named path: String, with bytes: [UInt8], mode: mode_t?
+  ) throws(FileError) -> Bool {
+    let temporary = Path.join(Path.parent(of: target), temporaryName(for: Path.name(of: target)))
+    active.withLock { _ = $0.insert(temporary) }
+    defer { active.withLock { _ = $0.remove(temporary) } }
+    let number: Int32
+    switch FileDescriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW) {
+    case .success(let opened): number = opened
+    case .failure(let error) where error.code == EEXIST: return false
+    case .failure(let error): throw .writing(path, code: error.code)
+    }
+    let file = FileDescriptor(number)
+    do throws(SystemError) {
+      try fill(file, with: bytes, mode: mode)
+      if rename(temporary, target) != 0 { throw SystemError(code: errno) }
+    } catch {
+      unlink(temporary)
+      throw .writing(path, code: error.code)
+    }
+    return true
+  }
+
+  /// Puts all bytes of a new file on the device.
   private static func fill(
-    _ temporary: String, with bytes: [UInt8], mode: mode_t?
+    _ file: borrowing FileDescriptor, with bytes: [UInt8], mode: mode_t?
   ) throws(SystemError) {
-    let opened = FileDescriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
-    let file = FileDescriptor(try opened.get())
     // The replaced file's permissions are kept; a new one gets what the user's mask leaves.
     if let mode { fchmod(file.number, mode & 0o777) }
     var code = bytes.withUnsafeBytes { file.write($0) }
