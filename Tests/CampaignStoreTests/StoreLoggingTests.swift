@@ -167,6 +167,18 @@ import Testing
     #expect(diff.figures.map(\.change) == [nil, 0.25])
   }
 
+  @Test func `keys that differ in bytes only are compared as one`() throws {
+    let store = try openStore()
+    let run = try begin(store, "a")
+    let keys = ["\u{e9}", "e\u{301}"]
+    try store.log(parameters: keys.map { ($0, $0) }, of: run)
+    try store.log(keys.map { Metric($0, 1) }, of: run)
+    #expect(try store.parameters(of: run).count == 2)
+    let logged = try #require(try store.run(id: run))
+    let diff = try store.diff(logged, logged)
+    #expect(diff.parameters.isEmpty && diff.figures.count == 1)
+  }
+
   @Test(arguments: ["", "'; DROP TABLE runs; --", "a\u{0}b", "\"é😀\n", "%_*"])
   func `any text comes back as it was`(text: String) throws {
     let store = try openStore()

@@ -46,8 +46,8 @@ public struct RunDiff: Sendable {
 extension Store {
   /// Compares two runs.
   public func diff(_ first: Run, _ second: Run) throws(StoreError) -> RunDiff {
-    let firstParameters = Dictionary(uniqueKeysWithValues: try parameters(of: first.id))
-    let secondParameters = Dictionary(uniqueKeysWithValues: try parameters(of: second.id))
+    let firstParameters = byKey(try parameters(of: first.id))
+    let secondParameters = byKey(try parameters(of: second.id))
     let firstFigures = try latestFigures(of: first.id)
     let secondFigures = try latestFigures(of: second.id)
     return RunDiff(
@@ -62,7 +62,13 @@ extension Store {
   }
 
   private func latestFigures(of run: Int) throws(StoreError) -> [String: Double] {
-    Dictionary(uniqueKeysWithValues: try latestMetrics(of: run).map { ($0.key, $0.value) })
+    byKey(try latestMetrics(of: run).map { ($0.key, $0.value) })
+  }
+
+  /// The last of equal keys counts: SQLite tells texts apart by bytes, Swift calls "é" in one and in
+  /// two scalars equal.
+  private func byKey<Value>(_ pairs: [(key: String, value: Value)]) -> [String: Value] {
+    Dictionary(pairs.map { ($0.key, $0.value) }) { _, last in last }
   }
 
   private func keys<Value>(_ first: [String: Value], _ second: [String: Value]) -> [String] {
