@@ -77,7 +77,8 @@ extension StoreError: CustomStringConvertible {
     case .corrupt:
       return "\(path): the store is damaged\(detail); restore a copy, or name another with --store"
     case .refused:
-      return "\(path): the store refused a statement\(detail)"
+      return "\(path): the store refused a statement\(detail); "
+        + "look at it with adlens db check, or name another with --store"
     }
   }
 }

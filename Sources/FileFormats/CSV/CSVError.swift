@@ -19,7 +19,9 @@ public enum CSVError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notUTF8(let line): return "line \(line) is not UTF-8; save the table as UTF-8"
-    case .unterminatedQuote(let line): return "the quote opened in line \(line) is never closed"
+    case .unterminatedQuote(let line):
+      return "the quote opened in line \(line) is never closed; close it, or double the quotes "
+        + "inside a cell"
     case .textAfterQuote(let line):
       return "line \(line) has text after a closing quote; double the quotes inside a cell"
     case .empty: return "is empty; a header line is needed"

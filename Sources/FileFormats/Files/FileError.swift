@@ -60,7 +60,8 @@ extension FileError: CustomStringConvertible {
     case .notAFile(let path):
       "\(path): is not a regular file; name a file"
     case .tooLarge(let path, let bytes, let limit):
-      "\(path): has \(grouped(bytes)) bytes, more than the limit of \(grouped(limit))"
+      "\(path): has \(grouped(bytes)) bytes, more than the limit of \(grouped(limit));"
+        + " give a smaller file"
     case .notWritable(let path, let reason, _):
       isDiskFull
         ? "\(path): the disk is full (\(reason)); free some space and try again"

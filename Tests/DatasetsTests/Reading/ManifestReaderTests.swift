@@ -67,7 +67,8 @@ import Testing
         == "DIR/ads.csv: no rows below the header; add one row for each image")
     #expect(
       try manifest("path,label\n\"art/a.png,x\n").error("ads.csv")
-        == "DIR/ads.csv: the quote opened in line 2 is never closed")
+        == "DIR/ads.csv: the quote opened in line 2 is never closed; close it, or double"
+        + " the quotes inside a cell")
   }
 
   @Test func `a row that cannot be used is a problem with its line`() throws {
