@@ -7,8 +7,12 @@ public enum Suggestion {
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     var best: String?
     var bestDistance = max(1, word.count / 3) + 1
+    let letters = Array(word.lowercased())
     for candidate in candidates {
-      let distance = distance(Array(word.lowercased()), Array(candidate.lowercased()))
+      let others = Array(candidate.lowercased())
+      // A difference in length is already that many letters; a cell of a broken table may be huge.
+      if abs(others.count - letters.count) >= bestDistance { continue }
+      let distance = distance(letters, others)
       if distance < bestDistance { (best, bestDistance) = (candidate, distance) }
     }
     return best
