@@ -23,7 +23,7 @@ extension Preprocessing {
     }
     let channels = try integer("channels", 1...3)
     func numbers(_ key: String) throws(PreprocessingError) -> [Float] {
-      let numbers = value[key]?.arrayValue?.compactMap(\.doubleValue).map { Float($0) } ?? []
+      let numbers = (try? value.numbers(key))?.map { Float($0) } ?? []
       guard numbers.count == channels, numbers.allSatisfy(\.isFinite) else {
         throw PreprocessingError(field: key)
       }

@@ -107,6 +107,7 @@ import Testing
     ("fit", .string("squash")), ("matte", .string("white")), ("mean", .array([.integer(0)])),
     ("standard_deviation", .array([.integer(1), .integer(0), .integer(1)])),
     ("width", .integer(1 << 40)), ("mean", .null),
+    ("mean", .array([.integer(0), .string("1"), .integer(0), .integer(0)])),
   ])
   func `a field that is not valid is named`(field: String, value: JSONValue) throws {
     var object = try #require(Preprocessing(width: 8, height: 8).jsonValue.objectValue)
