@@ -9,6 +9,7 @@ import Testing
     Chart.trainingCurves([EpochRow(epoch: 1, trainLoss: .infinity)]),
     Chart.trainingCurves(
       (1...3).map { EpochRow(epoch: $0, trainLoss: 1e-9 * Double($0), validationLoss: 1e30) }),
+    Chart.trainingCurves([EpochRow(epoch: 1, trainLoss: 1.7e308, validationLoss: -1.7e308)]),
     Chart.confusionMatrix(labels: SampleReport.labels, counts: SampleReport.confusion),
     Chart.confusionMatrix(labels: [], counts: []),
     Chart.confusionMatrix(labels: ["<a>"], counts: [[0]]),

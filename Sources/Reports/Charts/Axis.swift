@@ -24,8 +24,9 @@ struct Axis {
     covering values: [Double], limits: ClosedRange<Double> = -.infinity...(.infinity),
     tickCount: Int = 5, from start: Double, to end: Double
   ) {
-    var least = values.min() ?? 0
-    var most = values.max() ?? 1
+    // A run that diverged may hold anything; the distance of the ends must stay a number.
+    var least = min(max(values.min() ?? 0, -1e300), 1e300)
+    var most = min(max(values.max() ?? 1, -1e300), 1e300)
     if !(most - least > 1e-9 * max(1, most.magnitude)) {
       let reach = max(0.05, 0.05 * most.magnitude)
       (least, most) = (least - reach, most + reach)
