@@ -73,6 +73,20 @@ import Testing
     #expect(problems.contains { $0["path"]?.stringValue?.hasSuffix("99.png") == true })
   }
 
+  @Test func `the page about a run counts every problem of the data`() throws {
+    let fixture = try RunFixture()
+    for index in 0..<205 {
+      try AtomicFile.write("no picture", to: fixture.data + "/red/bad-\(index).png")
+    }
+    let outcome = try fixture.train(fixture.options)
+    let manifest = try JSONValue.parse(FileReader.bytes(at: outcome.directory.manifest))
+    let count = try #require(manifest["data"]?["problems"]?.arrayValue?.count)
+    #expect(count >= 205)
+    let page = String(decoding: try FileReader.bytes(at: outcome.directory.report), as: UTF8.self)
+    #expect(page.contains("\(count) files of the data need a look"))
+    #expect(page.contains("and \(count - 50) more"))
+  }
+
   /// A setting that no run can have.
   struct BadSetting: Sendable, CustomTestStringConvertible {
     let flag: String

@@ -1,7 +1,4 @@
 extension TrainingRun {
-  /// Problems of the data that the page lists one by one.
-  private static let shownProblems = 200
-
   /// Writes the page about the run.
   func writeReport(
     _ status: RunReport.Status, evaluation: ModelEvaluation?, worst: [RunReport.WorstError]
@@ -30,7 +27,7 @@ extension TrainingRun {
           bytes: bytes)
       ]
     }
-    page.problems = dataset.problems.prefix(Self.shownProblems).map {
+    page.problems = dataset.problems.map {
       RunReport.Problem(path: $0.path, code: $0.code.rawValue, message: $0.message)
     }
     page.command = command
