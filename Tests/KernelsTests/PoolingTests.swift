@@ -93,6 +93,14 @@ import Testing
     }
   }
 
+  @Test func `a window that could see padding alone is refused`() async {
+    await #expect(processExitsWith: .failure) {
+      // Its taps are at -2 and 1 of a picture of one pixel.
+      _ = Pooling(
+        batch: 1, height: 1, width: 1, channels: 1, window: Window(2, padding: 2, dilation: 3))
+    }
+  }
+
   @Test func `two by two windows over a small picture`() {
     let pooling = Pooling(batch: 1, height: 2, width: 4, channels: 1, window: Window(2, stride: 2))
     let x = Buffer([1, 5, 2, 2, 3, 4, 2, 0])

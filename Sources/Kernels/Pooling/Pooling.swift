@@ -6,7 +6,8 @@ import Tensors
 /// - `output`: `[batch, outputHeight, outputWidth, channels]`
 ///
 /// Padding never takes part: the largest and the mean are taken over the cells inside the picture,
-/// of which every window must have at least one (`padding < kernel` guarantees it).
+/// of which every window must have at least one. Padding smaller than the window guarantees it, if the
+/// picture does not fit between two taps.
 public struct Pooling: Hashable, Sendable {
   /// Pictures.
   public let batch: Int
@@ -20,6 +21,9 @@ public struct Pooling: Hashable, Sendable {
   public let window: Window
 
   /// Creates a pooling of the given extents.
+  ///
+  /// - Precondition: extents are positive, padding is smaller than the window, and padded pictures are
+  ///   not smaller than the dilation.
   public init(batch: Int, height: Int, width: Int, channels: Int, window: Window) {
     precondition(
       min(batch, height, width, channels) >= 1,
@@ -29,6 +33,9 @@ public struct Pooling: Hashable, Sendable {
       max(padding.top, padding.bottom) < window.dilation * (window.kernelHeight - 1) + 1
         && max(padding.left, padding.right) < window.dilation * (window.kernelWidth - 1) + 1,
       "padding must be smaller than the window")
+    precondition(
+      padding == .zero || min(height, width) >= window.dilation,
+      "a picture of \(height)x\(width) fits between taps \(window.dilation) apart")
     self.batch = batch
     self.height = height
     self.width = width
