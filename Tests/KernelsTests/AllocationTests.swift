@@ -92,8 +92,8 @@ import Testing
           softmax(a.view.readOnly, classes: 64, into: b.view, pool: pool)
           _ = sum(a.view.readOnly, pool: pool) + squaredNorm(a.view.readOnly, pool: pool)
           _ = isFinite(a.view.readOnly, pool: pool)
-          _ = softmaxCrossEntropy(
-            a.view.readOnly, targets: b.view.readOnly, classes: 64, into: c.view)
+          softmaxGradient(
+            a.view.readOnly, output: b.view.readOnly, classes: 64, into: c.view, pool: pool)
         },
         Work(name: "pooling") {
           let y = b.view.slice(0, pooling.outputCount)
