@@ -78,7 +78,6 @@ public struct BatchNorm2D: Layer {
     plan.keptCount = 2 * input.channels
     plan.multiplyAddCount = input.count
     plan.backwardReads = activation == .identity ? [.input] : [.input, .output]
-    plan.overwritesOutputGradient = activation != .identity
     plan.requiresInputGradient = true
     return plan
   }
@@ -125,16 +124,13 @@ public struct BatchNorm2D: Layer {
   /// The gradient also flows through the statistics of the batch.
   public func backward(_ pass: BackwardPass) {
     let channels = pass.plan.input.channels
-    if activation != .identity {
-      activationGradient(
-        pass.outputGradient.readOnly, of: activation, at: pass.output, into: pass.outputGradient,
-        pool: pass.pool)
-    }
     guard let inputGradient = pass.inputGradient else {
       preconditionFailure("the plan asks for an input gradient")
     }
     normalization(for: pass.plan.input).backward(
-      pass.outputGradient.readOnly, input: pass.input, mean: pass.kept.slice(0, channels).readOnly,
+      pass.outputGradient.readOnly, input: pass.input,
+      output: activation == .identity ? nil : pass.output, activation: activation,
+      mean: pass.kept.slice(0, channels).readOnly,
       variance: pass.kept.slice(channels, channels).readOnly, gamma: pass.parameters[0],
       gammaGradient: pass.parameterGradients[0], betaGradient: pass.parameterGradients[1],
       into: inputGradient, accumulating: pass.accumulates, workspace: pass.workspace,
