@@ -68,39 +68,4 @@ import Testing
     #expect(
       try golden.largestDifference(gradient.view.readOnly, from: "squared_gradient") <= tolerance)
   }
-
-  @Test func `ten steps of plain momentum end at PyTorch's weights and running statistics`() throws
-  {
-    let golden = try Golden()
-    let session = try golden.session(.training)
-    let network = golden.network
-    let entropy = SoftmaxCrossEntropy(classes: 5)
-    let velocity = Arena(count: network.weights.count)
-    defer { withExtendedLifetime((golden, velocity)) {} }
-    for step in 0..<10 {
-      session.forward(step: UInt64(step))
-      _ = entropy.loss(of: session.output, labels: golden.labels, gradient: session.outputGradient)
-      session.backward()
-      for parameter in network.parameters {
-        let (weights, gradient) = (network.weights(of: parameter), network.gradient(of: parameter))
-        let memory = velocity.view(parameter.range.lowerBound, parameter.range.count)
-        for index in weights.indices {
-          let decay = parameter.decays ? 1e-3 * weights[index] : 0
-          memory[index] = 0.9 * memory[index] + gradient[index] + decay
-          weights[index] -= 0.05 * memory[index]
-        }
-      }
-    }
-    for parameter in network.parameters {
-      let difference = try golden.largestDifference(
-        network.weights(of: parameter).readOnly, from: "sgd/" + parameter.name)
-      #expect(difference <= 1e-5, "\(parameter.name)")
-    }
-    for tensor in network.stateTensors {
-      let difference = try golden.largestDifference(
-        network.state.slice(tensor.range.lowerBound, tensor.range.count).readOnly,
-        from: "sgd/" + tensor.name)
-      #expect(difference <= 1e-5, "\(tensor.name)")
-    }
-  }
 }

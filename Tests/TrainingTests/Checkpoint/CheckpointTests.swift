@@ -66,6 +66,32 @@ import Testing
     #expect(resumed.history[1].seconds > first.position.seconds)
   }
 
+  @Test func `patience that has run out stays so, and counts anew where a run was extended`() throws
+  {
+    var options = TinyNetwork.options(epochs: 50)
+    options.patience = 2
+    func trainer() throws -> Trainer {
+      try Trainer(
+        network: try TinyNetwork.make(), options: options, training: StripeSource(),
+        validation: StripeSource(sampleCount: 13, shuffles: false, seed: 5), pool: .serial)
+    }
+    let first = try trainer()
+    try finish(first)
+    #expect(first.isOutOfPatience)
+    try first.saveCheckpoint(to: path)
+    let checkpoint = try Checkpoint(contentsOf: path)
+    let same = try trainer()
+    try same.restore(checkpoint)
+    #expect(same.isFinished)
+    options.epochs = 60
+    options.patienceStart = checkpoint.history.count
+    let longer = try trainer()
+    try longer.restore(checkpoint)
+    #expect(!longer.isFinished)
+    try finish(longer)
+    #expect(longer.history.count >= first.history.count + 2)
+  }
+
   @Test func `an infinite validation loss survives`() throws {
     let record = EpochRecord(
       epoch: 1, seconds: 1, trainLoss: 2,

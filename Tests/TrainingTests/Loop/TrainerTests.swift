@@ -84,6 +84,25 @@ import Training
     #expect(trainer.history.count == trainer.bestEpoch + 2)
   }
 
+  @Test func `a gradient that is too long is cut to the limit, a short one is left alone`() throws {
+    func distance(clipNorm: Float?) throws -> Double {
+      var options = TinyNetwork.options(optimizer: .sgd(), rate: 0.5)
+      options.schedule = .constant
+      options.weightDecay = 0
+      options.clipNorm = clipNorm
+      let trainer = try trainer(options)
+      let start = trainer.network.weights.array
+      _ = try trainer.trainEpoch(shouldStop: { true })
+      #expect(trainer.position.step == 1)
+      return zip(trainer.network.weights.array, start).reduce(0) { sum, pair in
+        sum + Double(pair.0 - pair.1) * Double(pair.0 - pair.1)
+      }.squareRoot()
+    }
+    // Weights of about 1 are rounded to 6e-8 each.
+    #expect(try (distance(clipNorm: 0.01) - 0.5 * 0.01).magnitude <= 1e-5)
+    #expect(try distance(clipNorm: 1e6) == distance(clipNorm: nil))
+  }
+
   @Test func `the first of equally good epochs is the best`() throws {
     let trainer = try finish(try trainer(TinyNetwork.options(epochs: 12)))
     let best = try #require(trainer.history[trainer.bestEpoch - 1].validation)

@@ -54,6 +54,19 @@ import Training
     #expect([0, 2, 3, 4, 5].allSatisfy { weights[$0] == 2 })
   }
 
+  @Test func `the norm is that of the weights that learn`() {
+    let state = OptimizerState(
+      .sgd(), weightDecay: 0, count: 5,
+      groups: [
+        ParameterGroup(range: 0..<2, decays: true), ParameterGroup(range: 3..<4, decays: false),
+      ])
+    let gradients = Arena(count: 5)
+    withExtendedLifetime(gradients) {
+      gradients.view.copy(from: [2, 3, 100, 6, 100])
+      #expect(state.gradientNorm(gradients.view.readOnly, pool: .serial) == 7)
+    }
+  }
+
   @Test func `scaling gradients by the step equals scaling them before`() {
     let groups = [ParameterGroup(range: 0..<3, decays: true)]
     let results = [Float(1), 0.25].map { scale in
