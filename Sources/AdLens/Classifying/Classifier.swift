@@ -42,11 +42,7 @@ public final class Classifier {
   public init(model: ModelFile, path: String, pool: WorkerPool) throws(ModelError) {
     self.model = model
     self.path = path
-    do throws(PreprocessingError) {
-      preprocessing = try Preprocessing(model.preprocessing)
-    } catch {
-      throw .metadata(path: path, key: "preprocessing", reason: "\(error.field) is not valid")
-    }
+    preprocessing = try model.preparation(path: path)
     do throws(NetworkError) {
       session = try model.network.makeSession(
         input: Shape(1, preprocessing.height, preprocessing.width, preprocessing.channels),

@@ -59,12 +59,10 @@ public struct DatasetEvaluation: Sendable {
   ) throws(EvaluationError) -> Dataset {
     var reading = DatasetOptions()
     reading.purpose = .evaluation
-    do throws(PreprocessingError) {
-      reading.preprocessing = try Preprocessing(model.preprocessing)
+    do throws(ModelError) {
+      reading.preprocessing = try model.preparation(path: options.model)
     } catch {
-      throw .model(
-        .metadata(
-          path: options.model, key: "preprocessing", reason: "\(error.field) is not valid"))
+      throw .model(error)
     }
     reading.classDepth = options.classDepth
     reading.root = options.root

@@ -38,6 +38,10 @@ struct ModelReader {
   let file: SafeTensors
   let path: String
 
+  /// Temperatures that a calibration may have, far wider than any that is fitted: beyond them logits
+  /// overflow or all classes look the same.
+  private static let temperatures = 1e-3...1e3
+
   /// Reads the container, telling what was cut short from what is no model at all.
   static func open(_ bytes: [UInt8], path: String) throws(ModelError) -> SafeTensors {
     do throws(SafeTensorsError) {
@@ -102,8 +106,12 @@ struct ModelReader {
   }
 
   func temperature() throws(ModelError) -> Double {
-    guard let value = try json("calibration")["temperature"]?.doubleValue, value > 0 else {
-      throw .metadata(path: path, key: "calibration", reason: "it has no positive temperature")
+    let range = Self.temperatures
+    guard let value = try json("calibration")["temperature"]?.doubleValue, range.contains(value)
+    else {
+      throw .metadata(
+        path: path, key: "calibration",
+        reason: "it has no temperature from \(range.lowerBound) to \(range.upperBound)")
     }
     return value
   }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ClassifierTests {
   /// A network without hidden layers whose logits are the mean red, green and blue of a picture.
-  static func colorModel(temperature: Double = 1, width: Int = 4) throws -> ModelFile {
+  static func colorModel(temperature: Double = 1) throws -> ModelFile {
     let network = try Network(
       Architecture(
         name: "colors", input: [4, 4, 3],
@@ -16,7 +16,7 @@ import Testing
       if parameter.shape.rank == 2 { for index in 0..<3 { weights[index * 4] = 1 } }
     }
     let preprocessing = Preprocessing(
-      width: width, height: 4, mean: [0, 0, 0], standardDeviation: [1, 1, 1])
+      width: 4, height: 4, mean: [0, 0, 0], standardDeviation: [1, 1, 1])
     return ModelFile(
       classNames: ["red", "green", "blue"], preprocessing: preprocessing.jsonValue,
       temperature: temperature, network: network)
@@ -49,6 +49,25 @@ import Testing
     let classifier = try Classifier(model: try Self.colorModel(), path: "m", pool: .serial)
     let image = Image(width: 5, height: 9, fill: RGBColor(red: 1, green: 2, blue: 200))
     #expect(try classifier.sibling().classify(image) == classifier.classify(image))
+  }
+
+  @Test func `pictures of another size than the network's are refused, not read past the end`()
+    throws
+  {
+    let network = try Network(
+      Architecture(
+        name: "open", input: [4, 4, 3],
+        modules: [.layer("conv", Conv2D(filters: 2, kernel: 4)), .layer("flat", Flatten())]),
+      seed: 0)
+    let model = ModelFile(
+      classNames: ["a", "b"], preprocessing: Preprocessing(width: 7, height: 4).jsonValue,
+      network: network)
+    let error = #expect(throws: ModelError.self) {
+      try Classifier(model: model, path: "m", pool: .serial)
+    }
+    #expect(
+      error?.description == "m: its metadata \"preprocessing\" cannot be used "
+        + "(it gives 4x7x3 where the network takes 4x4x3); copy it again")
   }
 
   @Test func `a preparation that the network cannot take names the file`() throws {

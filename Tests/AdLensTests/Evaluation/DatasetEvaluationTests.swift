@@ -32,6 +32,21 @@ import Testing
     #expect(try evaluate(fixture.file("new"), model).knownCount == 0)
   }
 
+  @Test func `a model whose pictures do not fit its network is refused`() throws {
+    let fixture = try RunFixture()
+    let path = try fixture.train(fixture.options).directory.best
+    var model = try ModelFile.load(from: path)
+    model.preprocessing = Preprocessing(width: 9, height: 8).jsonValue
+    try model.save(to: path)
+    #expect {
+      try evaluate(fixture.data, path)
+    } throws: { error in
+      guard case .model(.metadata(path, key: "preprocessing", _))? = error as? EvaluationError
+      else { return false }
+      return true
+    }
+  }
+
   @Test func `test images are the default when there are any`() throws {
     let fixture = try RunFixture()
     let model = try fixture.train(fixture.options).directory.best

@@ -168,7 +168,8 @@ import Testing
       ("format_version", "one"), ("format_version", "0"), ("task", nil), ("architecture", nil),
       ("architecture", "{"), ("class_names", "3"), ("class_names", "[1]"),
       ("class_names", #"["a","a"]"#), ("calibration", "{}"), ("calibration", #"{"temperature":0}"#),
-      ("calibration", #"{"temperature":-1}"#), ("preprocessing", nil),
+      ("calibration", #"{"temperature":-1}"#), ("calibration", #"{"temperature":1e-300}"#),
+      ("calibration", #"{"temperature":1e300}"#), ("preprocessing", nil),
       ("architecture", #"{"name":"a","input":[4],"modules":[]}"#), ("provenance", "nope"),
     ] as [(String, String?)])
   func `metadata that cannot be used is named`(key: String, value: String?) throws {

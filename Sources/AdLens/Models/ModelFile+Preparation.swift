@@ -1,0 +1,24 @@
+extension ModelFile {
+  /// How a picture becomes the input of the network.
+  ///
+  /// - Parameter path: names the model in errors.
+  /// - Throws: `ModelError.metadata` when the description is not valid or gives other pictures than the
+  ///   network was made for: a file that was tampered with.
+  func preparation(path: String) throws(ModelError) -> Preprocessing {
+    let preparation: Preprocessing
+    do throws(PreprocessingError) {
+      preparation = try Preprocessing(preprocessing)
+    } catch {
+      throw .metadata(path: path, key: "preprocessing", reason: "\(error.field) is not valid")
+    }
+    let (needed, given) = (
+      network.architecture.input, [preparation.height, preparation.width, preparation.channels]
+    )
+    guard needed == given else {
+      throw .metadata(
+        path: path, key: "preprocessing",
+        reason: "it gives \(Shape(given)) where the network takes \(Shape(needed))")
+    }
+    return preparation
+  }
+}
