@@ -117,6 +117,17 @@ import Testing
     #expect(table.rows.count == 5)
   }
 
+  @Test func `a kill while a finished run is being extended is made good`() throws {
+    let fixture = try RunFixture()
+    let directory = try fixture.train(fixture.options).directory
+    let settings = try JSONValue.parse(FileReader.bytes(at: directory.arguments))
+    var object = try #require(settings.objectValue)
+    object["epochs"] = 5
+    object["patience_start"] = 3
+    try AtomicFile.write(JSONValue.object(object).text(), to: directory.arguments)
+    #expect(try fixture.resume(directory).epochs == 5)
+  }
+
   @Test func `fewer epochs than are done are refused`() throws {
     let fixture = try RunFixture()
     let directory = try fixture.train(fixture.options).directory

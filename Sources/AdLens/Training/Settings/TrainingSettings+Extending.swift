@@ -9,8 +9,11 @@ extension TrainingSettings {
     to wanted: Int?, after checkpoint: Checkpoint?, in directory: RunDirectory
   ) throws(TrainingRunError) -> Bool {
     let done = checkpoint?.history.count ?? 0
+    // The settings are written before the manifest: a process killed between the two leaves a run that
+    // is extended already and still called finished.
+    let isComplete = patienceStart < done && directory.isComplete
     guard let wanted, wanted != epochs else {
-      if directory.isComplete { throw .alreadyFinished(run: directory.path, epochs: done) }
+      if isComplete { throw .alreadyFinished(run: directory.path, epochs: done) }
       return false
     }
     guard wanted > done else {
@@ -19,7 +22,7 @@ extension TrainingSettings {
         expected: "more than the \(done) that are done")
     }
     epochs = wanted
-    if directory.isComplete { patienceStart = done }
+    if isComplete { patienceStart = done }
     return true
   }
 }
