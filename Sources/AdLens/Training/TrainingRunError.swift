@@ -93,7 +93,8 @@ extension TrainingRunError: CustomStringConvertible {
       "\(run): the run is finished after \(epochs) epochs; add --epochs with a larger number to"
         + " extend it"
     case .evaluation(let error): error.description
-    case .picture(let reason): "a picture of the run cannot be written: \(reason)"
+    case .picture(let reason):
+      "a picture of the run cannot be written: \(reason); free some memory and resume the run"
     case .store(let error): error.description
     case .inUse(let run):
       "\(run): another process is training this run; wait for it or stop it"

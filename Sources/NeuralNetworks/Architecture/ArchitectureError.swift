@@ -35,7 +35,8 @@ public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertibl
     case .unknownKind(let kind, let at):
       "the module \(quoted(at)) is of the unknown kind \(quoted(kind))"
     case .duplicateName(let name): "two modules are named \(quoted(name))"
-    case .tooLarge(let limit): "the network has more than \(limit) modules"
+    case .tooLarge(let limit):
+      "the network has more than \(limit) modules, or they are nested too deep"
     case .unknownName(let name, let known):
       "no architecture is named \(quoted(name)); known are \(known.joined(separator: ", "))"
     }

@@ -21,7 +21,7 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One line: the layer, and what is wrong.
   public var description: String {
     switch self {
-    case .layer(let name, let kind, let error): "the layer \(quoted(name)) (\(kind)) \(error)"
+    case .layer(let name, let kind, let error): "the layer \(quoted(name)) (\(kind)): \(error)"
     case .empty: "the network has no layer"
     case .parameterShape(let name, let network, let input, let needed):
       "an input of \(input) would need \(quoted(name)) to be \(needed), but it is \(network)"

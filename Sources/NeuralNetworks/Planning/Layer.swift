@@ -7,12 +7,19 @@ import Tensors
 /// them and allocate nothing.
 ///
 /// ```swift
-/// public struct Double: Layer {
+/// public struct Doubling: Layer {
+///   public static let kind = "doubling"
+///   public init() {}
+///   public init(configuration: inout LayerConfiguration) throws(ArchitectureError) {}
 ///   public func plan(for input: Shape) -> Plan { Plan(input: input, output: input) }
 ///   public func forward(_ pass: ForwardPass) {
 ///     scale(pass.input, by: 2, into: pass.output, pool: pass.pool)
 ///   }
-///   public func backward(_ pass: BackwardPass) { … }
+///   public func backward(_ pass: BackwardPass) {
+///     guard let gradient = pass.inputGradient else { return }
+///     if !pass.accumulates { gradient.fill(0) }
+///     add(pass.outputGradient.readOnly, scaledBy: 2, addingTo: gradient, pool: pass.pool)
+///   }
 /// }
 /// ```
 public protocol Layer: Sendable {

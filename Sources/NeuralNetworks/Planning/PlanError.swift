@@ -27,7 +27,7 @@ public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
     case .rank(let expected, let input):
       "expects an input with \(expected) extents, got \(input)"
     case .groups(let channels, let filters, let groups):
-      "\(groups) groups divide neither \(channels) channels nor \(filters) filters evenly"
+      "\(groups) groups do not divide both \(channels) channels and \(filters) filters evenly"
     case .windowTooLarge(let window, let input):
       "a window of \(window.map(String.init).joined(separator: "x")) does not fit into \(input)"
     case .padding(let padding, let window):

@@ -15,8 +15,8 @@ extension Graph {
   /// The same function with fewer passes over memory.
   ///
   /// In training, rectifiers move behind maximum pooling, and activations whose gradient follows from
-  /// their output join the layer before. In inference, dropout goes, batch norm is folded into the convolution before it, sums join the
-  /// convolution before them, and every activation joins.
+  /// their output join the layer before. In inference, dropout goes, batch norm is folded into the
+  /// convolution before it, sums join the convolution before them, and every activation joins.
   func fused(for purpose: Session.Purpose) -> Graph {
     var graph = self
     if purpose == .inference {

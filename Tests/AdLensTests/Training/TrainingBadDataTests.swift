@@ -112,6 +112,7 @@ import Testing
     BadSetting("warmup-epochs") { $0.warmUpEpochs = 4 },
     BadSetting("class-depth") { $0.classDepth = 0 },
     BadSetting("freeze") { $0.freezesFeatures = true },
+    BadSetting("patience") { $0.patience = -1 }, BadSetting("max-pixels") { $0.maximumPixels = 0 },
   ]
 
   @Test(arguments: badSettings)

@@ -33,6 +33,7 @@ extension TrainingSettings {
     if let clipNorm {
       try require("clip-norm", clipNorm, "a number above 0") { $0 > 0 && $0.isFinite }
     }
+    if let maximumPixels { try require("max-pixels", maximumPixels, 1...Int.max) }
     if freezesFeatures && pretrained == nil {
       throw .setting(
         name: "freeze", value: "freezing random features",

@@ -104,7 +104,7 @@ public struct TrainingSettings: Hashable, Sendable {
     pretrained = options.pretrained.map { FileSystem.resolved($0) ?? $0 }
     freezesFeatures = options.freezesFeatures
     let patience = options.patience ?? (isIdx ? 0 : 12)
-    self.patience = patience > 0 ? patience : nil
+    self.patience = patience == 0 ? nil : patience
     balancesClasses = options.balancesClasses
     validationFraction = options.validationFraction
     seed = options.seed
