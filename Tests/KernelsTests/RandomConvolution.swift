@@ -1,6 +1,19 @@
 import Kernels
 import Tensors
 
+extension Convolution {
+  /// Convolutions whose taps are deeper than a depth block, forward or on the way back.
+  static let deep = [
+    Convolution(
+      batch: 1, height: 4, width: 3, channels: 260, filters: 5, window: Window(3, padding: 1)),
+    Convolution(
+      batch: 2, height: 3, width: 4, channels: 9, filters: 300,
+      window: Window(2, stride: 2, padding: 1)),
+    Convolution(
+      batch: 1, height: 2, width: 5, channels: 520, filters: 258, window: Window(1), groups: 2),
+  ]
+}
+
 extension RandomGenerator {
   /// A convolution out of all that the kernels must handle: kernels 1-7, strides 1-3, uneven padding
   /// 0-3, dilation 1-2, groups, odd sizes, small and large channel counts, batch 1-5.
