@@ -8,7 +8,7 @@ import Testing
     let result = try Adlens.run([])
     #expect(result.status == 0)
     #expect(result.errors == "")
-    #expect(result.output.hasPrefix("adlens reads ad pictures"))
+    #expect(result.output.hasPrefix("adlens reads ad images"))
     #expect(result.output.contains("\nExamples\n"))
     #expect(result.output.split(separator: "\n").count < 40)
   }
@@ -48,7 +48,7 @@ import Testing
     ),
     (
       ["image", "info"],
-      "error: 'adlens image info' needs FILES: picture files, folders, @FILE for a list of paths, "
+      "error: 'adlens image info' needs FILES: image files, folders, @FILE for a list of paths, "
         + "or - for a list on standard input. See 'adlens help image info'.\n"
     ),
     (

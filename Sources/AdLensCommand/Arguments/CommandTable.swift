@@ -13,7 +13,7 @@ enum CommandTable {
     Verb.Example("adlens train images", "Learns the classes of the folders in images"),
     Verb.Example(
       "adlens classify new/*.png --model runs/classify/images",
-      "Says which class each picture belongs to"),
+      "Says which class each image belongs to"),
   ]
 
   /// The verb that the words begin with, the longest name first, and the words after it.

@@ -26,9 +26,9 @@ enum Flags {
   static let recursive = Flag.off("recursive", letter: "r", help: "look into folders of folders")
   static let maxPixels = Flag(
     "max-pixels", "N", kind: .integer(1...1_000_000_000), fallback: .value("50000000"),
-    help: "refuse pictures with more pixels")
+    help: "refuse images with more pixels")
   static let strict = Flag.off(
-    "strict", help: "refuse pictures of which a part is missing, instead of reading what is there")
+    "strict", help: "refuse images of which a part is missing, instead of reading what is there")
   static let classDepth = Flag(
     "class-depth", "N", kind: .integer(1...64), fallback: .value("1"),
     help: "how many levels of folders make the name of a class")

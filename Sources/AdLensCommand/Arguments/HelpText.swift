@@ -6,7 +6,7 @@ struct HelpText {
   /// What `adlens` alone says.
   func overview(of verbs: [Verb]) -> String {
     var text = """
-      adlens reads ad pictures, learns to tell them apart, and keeps the results for comparison.
+      adlens reads ad images, learns to tell them apart, and keeps the results for comparison.
       Everything stays on this machine.
 
       Examples

@@ -10,7 +10,7 @@ struct ManualPage {
     var page = """
       .TH ADLENS 1 "" "adlens \(Version.current)" "User Commands"
       .SH NAME
-      adlens \\- read ad pictures, learn to tell them apart, and compare the results
+      adlens \\- read ad images, learn to tell them apart, and compare the results
       .SH SYNOPSIS
       .B adlens
       .I VERB

@@ -14,7 +14,7 @@ struct ImageInputs {
   /// What the help says about the operand.
   static let operands = Verb.Operands(
     name: "IMAGES", count: 1...Int.max,
-    help: "picture files, folders, @FILE for a list of paths, or - for a list on standard input")
+    help: "image files, folders, @FILE for a list of paths, or - for a list on standard input")
 
   /// The paths in the order given; those of a folder in byte order.
   ///
@@ -58,7 +58,7 @@ struct ImageInputs {
     let others = files.count - pictures.count
     if others > 0 {
       console.note(
-        "\(folder): \(others) \(others == 1 ? "file that is" : "files that are") no pictures left out"
+        "\(folder): \(others) \(others == 1 ? "file that is" : "files that are") no images left out"
       )
     }
     return pictures

@@ -14,7 +14,7 @@ enum InputError: Error, Hashable, CustomStringConvertible {
     case .noPaths(let operands):
       "\(operands.joined(separator: " ")): no paths in it; write one path a line"
     case .noPictures(let folder, let isDeeper):
-      "\(folder): no pictures in it; "
+      "\(folder): no images in it; "
         + (isDeeper
           ? "add --recursive to look into its folders"
           : "name a folder of JPEG, PNG, WebP or GIF files")

@@ -4,21 +4,21 @@ import AdLens
 enum EvaluateVerb {
   static let split = Flag(
     "split", kind: .choice(EvaluationOptions.Selection.allCases.map(\.rawValue)),
-    fallback: .rule("test if DATA has one, else all"), help: "which pictures are measured")
+    fallback: .rule("test if DATA has one, else all"), help: "which images are measured")
 
   static let verb = Verb(
-    "evaluate", summary: "measures how often a model is right on labeled pictures",
+    "evaluate", summary: "measures how often a model is right on labeled images",
     operands: .init(
-      name: "DATA", count: 1...1, help: "labeled pictures, laid out as for 'adlens train'"),
+      name: "DATA", count: 1...1, help: "labeled images, laid out as for 'adlens train'"),
     flags: [Flags.model, split] + Flags.rows + Flags.data + Flags.logging + [Flags.threads],
     examples: [
       .init("adlens evaluate images --model creatives", "Measures a run's model on a folder"),
       .init(
         "adlens evaluate images --model creatives --split val --format json",
-        "Measures it on the pictures that its epoch was chosen on, for a script"),
+        "Measures it on the images that its epoch was chosen on, for a script"),
     ],
     notes: [
-      "Figures on pictures that the model has learned from flatter it; a warning tells how many "
+      "Figures on images that the model has learned from flatter it; a warning tells how many "
         + "are known to it."
     ],
     run: run)
@@ -42,7 +42,7 @@ enum EvaluateVerb {
     let store = try arguments.store.map { path throws(StoreError) in try Store.open(path) }
     let progress = ProgressLine(invocation.console)
     let result = try DatasetEvaluation.run(options) { done, total in
-      progress.update("Reading \(grouped(done)) of \(Words.count(total, "picture"))")
+      progress.update("Reading \(grouped(done)) of \(Words.count(total, "image"))")
     }
     progress.clear()
     warn(result, invocation.console)
@@ -66,7 +66,7 @@ enum EvaluateVerb {
     if result.knownCount > 0, result.selection != .train {
       console.warning(
         "the model was trained on \(grouped(result.knownCount)) of these "
-          + "\(Words.count(count, "picture")); the figures flatter it")
+          + "\(Words.count(count, "image")); the figures flatter it")
     }
   }
 
@@ -76,14 +76,14 @@ enum EvaluateVerb {
     let metrics = evaluation.metrics
     var table = PairTable()
     table.add([
-      ("Pictures", .string("\(grouped(metrics.count)) (\(result.selection.rawValue))")),
+      ("Images", .string("\(grouped(metrics.count)) (\(result.selection.rawValue))")),
       ("Right", .string(Words.percent(metrics.top1))),
       ("Right among five", .string(Words.percent(metrics.top5))),
       ("Log loss", .number(metrics.nll)), ("Calibration error", .number(metrics.ece)),
     ])
     let columns: [Column] = [
       Column("Class", "label"), .percent("Precision", "precision"), .percent("Recall", "recall"),
-      .percent("F1", "f1"), .count("Pictures", "support"),
+      .percent("F1", "f1"), .count("Images", "support"),
     ]
     let rows = evaluation.jsonValue["per_class"]?.arrayValue ?? []
     return table.text + "\n" + TextTable(columns: columns, width: nil).text(of: rows)

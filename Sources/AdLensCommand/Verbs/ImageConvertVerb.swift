@@ -9,9 +9,9 @@ enum ImageConvertVerb {
     help: "the colour behind transparent pixels")
 
   static let verb = Verb(
-    "image convert", summary: "decodes a picture and writes it as PNG or JPEG, upright",
+    "image convert", summary: "decodes an image and writes it as PNG or JPEG, upright",
     operands: .init(
-      name: "IN OUT", count: 2...2, help: "the picture to read and the file to write"),
+      name: "IN OUT", count: 2...2, help: "the image to read and the file to write"),
     flags: [quality, matte, Flags.strict, Flags.maxPixels],
     examples: [
       .init("adlens image convert photo.webp photo.png", "Writes a PNG"),
@@ -39,12 +39,12 @@ enum ImageConvertVerb {
     }
     if let resolved = FileSystem.resolved(output), resolved == FileSystem.resolved(input) {
       throw UsageError(
-        "'\(output)' is the picture itself; name another file", verb: invocation.verb)
+        "'\(output)' is the image itself; name another file", verb: invocation.verb)
     }
     let decoded = try ImageDecoder.decode(contentsOf: input, options: DecodeOptions(arguments))
     for warning in decoded.info.warnings { invocation.console.warning("\(input): \(warning)") }
     if decoded.info.isPartial {
-      invocation.console.warning("\(input): a part of the picture is missing")
+      invocation.console.warning("\(input): a part of the image is missing")
     }
     let image = decoded.upright(matte: color)
     let bytes =

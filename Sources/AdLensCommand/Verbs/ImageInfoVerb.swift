@@ -3,18 +3,18 @@ import AdLens
 /// `adlens image info`.
 enum ImageInfoVerb {
   static let verb = Verb(
-    "image info", summary: "tells format, size, colour mode and damage of pictures",
+    "image info", summary: "tells format, size, colour mode and damage of images",
     operands: .init(name: "FILES", count: 1...Int.max, help: ImageInputs.operands.help),
     flags: Flags.rows + [Flags.recursive, Flags.strict, Flags.maxPixels, Flags.threads],
     examples: [
-      .init("adlens image info banner.png", "Shows what is in one picture"),
+      .init("adlens image info banner.png", "Shows what is in one image"),
       .init(
         "adlens image info ads --recursive --format csv --out ads.csv",
-        "Lists every picture under a folder in a spreadsheet"),
+        "Lists every image under a folder in a spreadsheet"),
     ],
     notes: [
       "Width and height are as stored, before the EXIF turn. rgba_sha256 is taken of the decoded "
-        + "pixels, so it is the same for every lossless copy of a picture."
+        + "pixels, so it is the same for every lossless copy of an image."
     ],
     run: run)
 

@@ -44,7 +44,7 @@ import Testing
 
   @Test func `a class of which no picture can be used`() throws {
     try folder.dataset(classes: ["cat": 3])
-    folder.file("data/dog/a.png", containing: "This is not a picture but a line of text.")
+    folder.file("data/dog/a.png", containing: "This is not an image but a line of text.")
     try expectRefusal("data", "class \"dog\" has no usable image", "add images or remove the class")
   }
 

@@ -45,12 +45,12 @@ import Testing
 
   @Test func `an empty folder`() throws {
     try FileSystem.createDirectory(folder("empty"))
-    try expectFailure("empty", code: nil, "no pictures in it", "JPEG, PNG, WebP or GIF")
+    try expectFailure("empty", code: nil, "no images in it", "JPEG, PNG, WebP or GIF")
   }
 
   @Test func `a folder whose pictures lie deeper`() throws {
     folder.file("deep/er/a.png", bytes: try Fixtures.png(seed: 1))
-    try expectFailure("deep", code: nil, "no pictures in it", "add --recursive")
+    try expectFailure("deep", code: nil, "no images in it", "add --recursive")
   }
 
   @Test func `a list without paths`() throws {

@@ -75,7 +75,7 @@ import Testing
   @Test(arguments: [
     (["--layers", "--train"], "--layers and --train measure different things; choose one."),
     (["--arch", "mlp"], "--model and --arch exclude each other."),
-    (["--images", "ads", "--batch", "2"], "--images measures one picture at a time."),
+    (["--images", "ads", "--batch", "2"], "--images measures one image at a time."),
   ])
   func `measurements that exclude each other are a mistake`(
     words: [String], message: String

@@ -65,7 +65,7 @@ import Testing
   @Test func `a folder, a list and standard input give the same rows`() throws {
     folder.file("ads/b/three.png", bytes: try Fixtures.png(seed: 4))
     folder.file("ads/a.png", bytes: try Fixtures.png(seed: 5))
-    folder.file("ads/notes.txt", containing: "no picture")
+    folder.file("ads/notes.txt", containing: "no image")
     folder.file("list.txt", containing: "ads/a.png\r\nads/b/three.png\n")
     let flags = ["--format", "csv", "--no-log", "--top", "1"]
     func rows(_ words: [String], input: String = "") throws -> String {

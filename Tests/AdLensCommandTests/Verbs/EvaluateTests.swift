@@ -45,7 +45,7 @@ import Testing
     try folder.dataset(classes: ["a": 2, "b": 2])
     let result = try evaluate("data", "--campaign", "spring")
     #expect(result.status == 0)
-    #expect(result.output.hasPrefix("Pictures           4 (all)\nRight"))
+    #expect(result.output.hasPrefix("Images             4 (all)\nRight"))
     let store = try Store.open(folder("adlens.sqlite"), .reading)
     let run = try #require(try store.run("spring"))
     #expect(try store.latestMetrics(of: run.id).map(\.key) == ["ece", "nll", "top1", "top5"])
@@ -60,7 +60,7 @@ import Testing
     #expect(result.status == 0)
     #expect(
       result.errors
-        == "warning: the model was trained on 6 of these 8 pictures; the figures flatter it\n")
+        == "warning: the model was trained on 6 of these 8 images; the figures flatter it\n")
     #expect(try JSONValue.parse(result.output)["known_to_model"] == 6)
   }
 

@@ -42,7 +42,7 @@ import Testing
 
   @Test(arguments: [
     (["a.png", "b.bmp"], 2, "'b.bmp' does not end in .png, .jpg or .jpeg"),
-    (["a.png", "./a.png"], 2, "'./a.png' is the picture itself; name another file"),
+    (["a.png", "./a.png"], 2, "'./a.png' is the image itself; name another file"),
     (["a.png", "b.png", "--matte", "red"], 2, "--matte: 'red' is not a colour"),
     (["gone.png", "b.png"], 3, "gone.png: no such file or folder; check the spelling"),
     (["a.png", "gone/b.png"], 3, "gone/b.png: cannot be written"),

@@ -8,9 +8,9 @@ enum BenchVerb {
   static let imageSize = Flag(
     "imgsz", "N|WxH", kind: .size(1...4096),
     fallback: .rule("that of the model; adnet 128, others 28"),
-    help: "the side, or width and height, of the pictures")
+    help: "the side, or width and height, of the images")
   static let batch = Flag(
-    "batch", "N", kind: .integer(1...65_536), fallback: .value("1"), help: "pictures of one pass")
+    "batch", "N", kind: .integer(1...65_536), fallback: .value("1"), help: "images of one pass")
   static let repetitions = Flag(
     "n", "N", kind: .integer(1...1_000_000), fallback: .value("100"), help: "measured repetitions")
   static let warmUps = Flag(
@@ -67,7 +67,7 @@ enum BenchVerb {
     let arguments = invocation.arguments
     if let folder = arguments.text(images) {
       if subject.batch != 1 {
-        throw UsageError("--images measures one picture at a time", verb: invocation.verb)
+        throw UsageError("--images measures one image at a time", verb: invocation.verb)
       }
       let inputs = ImageInputs(isRecursive: true, console: invocation.console)
       let result = try subject.pipeline().run(try inputs.paths(for: [folder]))
@@ -127,7 +127,7 @@ enum BenchVerb {
     if writer.format == .json { writer.head = object }
     writer.append(.object(object))
     var summary = PairTable()
-    summary.add("Mean milliseconds of a picture", object["split_ms"])
+    summary.add("Mean milliseconds of an image", object["split_ms"])
     summary.add("Machine", BenchSubject.machine(object))
     try writer.finish(summary: summary.text)
   }

@@ -4,10 +4,10 @@ import AdLens
 enum ClassifyVerb {
   static let top = Flag(
     "top", letter: "k", "K", kind: .integer(1...100_000), fallback: .value("5"),
-    help: "how many classes are listed for each picture")
+    help: "how many classes are listed for each image")
 
   static let verb = Verb(
-    "classify", summary: "says which class each picture belongs to, and how sure that is",
+    "classify", summary: "says which class each image belongs to, and how sure that is",
     operands: ImageInputs.operands,
     flags: [Flags.model, top] + Flags.rows
       + [Flags.recursive, Flags.strict, Flags.maxPixels] + Flags.logging + [Flags.threads],
@@ -15,14 +15,14 @@ enum ClassifyVerb {
       .init("adlens classify banner.png --model creatives", "Uses the best weights of a run"),
       .init(
         "adlens classify ads -r --model creatives --format csv --out labels.csv",
-        "Labels all pictures under a folder in a spreadsheet"),
+        "Labels all images under a folder in a spreadsheet"),
       .init(
         "ls ads/*.jpg | adlens classify - --model creatives --campaign spring",
         "Takes a list of paths, and logs the results under a campaign"),
     ],
     notes: [
       "Results are logged to the store, adlens.sqlite unless --store names another; --no-log "
-        + "leaves that out. A picture that cannot be read is reported with its reason, and the "
+        + "leaves that out. An image that cannot be read is reported with its reason, and the "
         + "rest are classified; the exit code is then 1."
     ],
     run: run)
@@ -63,7 +63,7 @@ enum ClassifyVerb {
       tally.count(image.row)
       writer.append(image.row)
       try log?.add(image)
-      progress.update("\(grouped(tally.done + tally.failed)) of \(grouped(paths.count)) pictures")
+      progress.update("\(grouped(tally.done + tally.failed)) of \(grouped(paths.count)) images")
     }
     progress.clear()
     try log?.finish()

@@ -9,10 +9,10 @@ enum TrainFlags {
     help: "the network")
   static let epochs = Flag(
     "epochs", "N", kind: .integer(1...1_000_000), fallback: .rule("40; for idx data 10"),
-    help: "how often every picture is learned from")
+    help: "how often every image is learned from")
   static let batch = Flag(
     "batch", "N", kind: .integer(1...65_536), fallback: .value("64"),
-    help: "pictures of one step")
+    help: "images of one step")
   static let rate = Flag(
     "lr", "X", kind: .number(1e-9...100),
     fallback: .rule("adamw 0.003, adam and rmsprop 0.001, sgd 0.05"),
@@ -25,13 +25,13 @@ enum TrainFlags {
     fallback: .rule("one-cycle; for idx data constant"), help: "the course of the learning rate")
   static let imageSize = Flag(
     "imgsz", "N|WxH", kind: .size(1...4096), fallback: .rule("128; idx data as stored"),
-    help: "the side, or width and height, in pixels that pictures are brought to")
+    help: "the side, or width and height, in pixels that images are brought to")
   static let fit = Flag(
     "fit", kind: .choice(Fit.allCases.map(\.rawValue)), fallback: .value("letterbox"),
     help: "how other aspect ratios are brought into that size")
   static let augment = Flag(
     "augment", kind: .choice(["auto", "off"]), fallback: .rule("auto; for idx data off"),
-    help: "whether pictures are varied a little each time")
+    help: "whether images are varied a little each time")
   static let pretrained = Flag(
     "pretrained", "M", kind: .text, help: "a model or run whose weights are the start")
   static let freeze = Flag.off(
@@ -41,10 +41,10 @@ enum TrainFlags {
     help: "stop after N epochs without a better validation; 0 never stops early")
   static let classWeights = Flag(
     "class-weights", kind: .choice(["none", "auto"]), fallback: .value("none"),
-    help: "auto lets the pictures of rare classes count more")
+    help: "auto lets the images of rare classes count more")
   static let validationFraction = Flag(
     "val-frac", "F", kind: .number(0...0.95), fallback: .value("0.2"),
-    help: "the share of pictures held out to choose the epoch; with 0 the last one counts")
+    help: "the share of images held out to choose the epoch; with 0 the last one counts")
   static let name = Flag(
     "name", "N", kind: .text, fallback: .rule("that of DATA"),
     help: "the name of the run; a number is added when it is taken")

@@ -3,10 +3,10 @@ import AdLens
 /// `adlens train`.
 enum TrainVerb {
   static let verb = Verb(
-    "train", summary: "learns to tell the classes of labeled pictures apart",
+    "train", summary: "learns to tell the classes of labeled images apart",
     operands: .init(
       name: "DATA", count: 0...1,
-      help: "a folder with one folder of pictures for each class (or train, val and test folders "
+      help: "a folder with one folder of images for each class (or train, val and test folders "
         + "of them), a folder of idx files, or a CSV file with the columns path and label"),
     flags: TrainFlags.all + Flags.data + Flags.logging + [Flags.seed, Flags.threads],
     examples: [

@@ -24,7 +24,7 @@ final class TrainingDisplay: Sendable {
   @Sendable func show(_ event: TrainingEvent) {
     switch event {
     case .reading(let done, let total):
-      progress.update("Reading \(grouped(done)) of \(Words.count(total, "picture"))")
+      progress.update("Reading \(grouped(done)) of \(Words.count(total, "image"))")
     case .prepared(let summary): show(summary)
     case .resumed(let epoch, let batch):
       let steps = batch > 0 ? " and \(Words.count(batch, "step"))" : ""
@@ -84,7 +84,7 @@ final class TrainingDisplay: Sendable {
         + counts.joined(separator: ", "))
     console.note(
       "\(summary.settings.architecture) with \(grouped(summary.parameterCount)) weights for "
-        + "\(summary.input) pictures, \(Words.count(summary.settings.epochs, "epoch")), "
+        + "\(summary.input) images, \(Words.count(summary.settings.epochs, "epoch")), "
         + Words.count(summary.settings.threads, "thread"))
   }
 
