@@ -27,6 +27,8 @@ extension DatasetError: CustomStringConvertible {
       "\(path): \(reason)"
     case .noRows(let path):
       "\(path): no rows below the header; add one row for each image"
+    case .idxEmpty(let path):
+      "\(path): nothing in it; download the file again"
     case .idxCompression(let path, let reason):
       "\(path): \(reason); download the file again"
     case .idxMagic, .idxSize, .idxDimensions, .idxCounts, .idxLabelsMissing, .idxImageSizes:
@@ -37,7 +39,7 @@ extension DatasetError: CustomStringConvertible {
       "\(path): \(reason); restore the file or start a new run"
     case .unknownClass(let path, let name, let known, let nearest):
       "\(path): class \"\(name)\" is not among the model's \(Self.list(known))"
-        + (nearest.map { "; did you mean \"\($0)\"" } ?? "; rename the class or use another model")
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; rename the class or use another model")
     }
   }
 
@@ -69,7 +71,8 @@ extension DatasetError: CustomStringConvertible {
       return "\(path): no images \(depth) folders deep; lower --class-depth"
     }
     return images > 0
-      ? "\(path): \(images) images lie in no class folder; make one folder for each class"
+      ? "\(path): \(images) \(images == 1 ? "image lies" : "images lie") in no class folder;"
+        + " make one folder for each class"
       : "\(path): no class folders in it; make one folder of images for each class"
   }
 

@@ -8,7 +8,7 @@ public enum DatasetError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   /// A file that is neither a manifest nor idx.
   case notADataset(path: String)
-  /// A folder without visible entries, or a file without bytes.
+  /// A folder without visible entries.
   case empty(path: String)
   /// Images lie in the folder itself, in no class folder; or too few levels of folders.
   case noClassFolders(path: String, images: Int, classDepth: Int)
@@ -26,6 +26,8 @@ public enum DatasetError: Error, Hashable, Sendable {
   case malformedManifest(path: String, reason: String)
   /// A manifest with a header only.
   case noRows(path: String)
+  /// An idx file without bytes.
+  case idxEmpty(path: String)
   /// A gzipped idx file that does not unpack.
   case idxCompression(path: String, reason: String)
   /// The first bytes of an idx file are not those of its kind.

@@ -71,7 +71,7 @@ extension TrainingRunError: CustomStringConvertible {
       "--\(name): \(value) is not possible; give \(expected)"
     case .unknownArchitecture(let name, let known, let nearest):
       "--arch: there is no architecture \"\(name)\" among \(known.joined(separator: ", "))"
-        + (nearest.map { "; did you mean \"\($0)\"" } ?? "; choose one of them")
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; choose one of them")
     case .architecture(let error): "--arch: \(error); choose another architecture"
     case .network(let error): "--arch: \(error); choose another architecture or --imgsz"
     case .model(let error): error.description
@@ -84,7 +84,7 @@ extension TrainingRunError: CustomStringConvertible {
       "\(path): every numbered name is taken; remove old runs or choose another --name"
     case .unknownRun(let name, let nearest):
       "\(name): no such run"
-        + (nearest.map { "; did you mean \"\($0)\"" } ?? "; give the path of a run directory")
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; give the path of a run directory")
     case .notARun(let path):
       "\(path): is not a run, it has no args.json; give the path of a run directory"
     case .arguments(let path, let reason):

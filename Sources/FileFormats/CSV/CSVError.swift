@@ -26,7 +26,7 @@ public enum CSVError: Error, Hashable, Sendable, CustomStringConvertible {
       return "line \(line) has text after a closing quote; double the quotes inside a cell"
     case .empty: return "is empty; a header line is needed"
     case .missingColumn(let name, let found, let suggestion):
-      let hint = suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
+      let hint = suggestion.map { "; did you mean '\($0)'?" } ?? ""
       return "has no column \"\(name)\", only \(found.joined(separator: ", "))\(hint)"
     }
   }

@@ -54,7 +54,7 @@ extension ModelError: CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .notAModel(let path, let reason):
-      "\(path): is not a model file (\(reason)); name a .safetensors file that `adlens train` wrote"
+      "\(path): is not a model file (\(reason)); name a .safetensors file that 'adlens train' wrote"
     case .truncated(let path, let declared, let available):
       "\(path): is truncated (\(grouped(available)) of \(grouped(declared)) bytes); copy it again"
     case .damaged(let path, let error): "\(path): is damaged: \(error); copy it again"

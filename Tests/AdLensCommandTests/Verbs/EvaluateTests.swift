@@ -71,7 +71,7 @@ import Testing
     #expect(result.errorLines.count == 1)
     #expect(
       result.errors.hasPrefix("error: data: class \"bb\" is not among the model's \"a\", \"b\""))
-    #expect(result.errors.contains("did you mean \"b\""))
+    #expect(result.errors.contains("did you mean 'b'?"))
   }
 
   @Test(arguments: [

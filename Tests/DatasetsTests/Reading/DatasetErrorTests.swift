@@ -29,6 +29,9 @@ import Testing
   @Test func `images without class folders`() throws {
     let fixture = Fixture()
     try fixture.image("a.png", number: 1)
+    #expect(
+      fixture.error()
+        == "DIR: 1 image lies in no class folder; make one folder for each class")
     try fixture.image("b.png", number: 2)
     #expect(
       fixture.error()
@@ -111,7 +114,7 @@ import Testing
     } catch {
       #expect(
         error.description.hasSuffix(
-          ": class \"dgo\" is not among the model's \"cat\", \"dog\"; did you mean \"dog\""))
+          ": class \"dgo\" is not among the model's \"cat\", \"dog\"; did you mean 'dog'?"))
     }
     let relabeled = try dataset.relabeled(for: ["bird", "dgo", "cat"])
     #expect(relabeled.samples.map(\.label) == [2, 1])

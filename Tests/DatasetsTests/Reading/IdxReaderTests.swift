@@ -104,8 +104,7 @@ import Testing
     }
     #expect(
       try error("train-images-idx3-ubyte", [])
-        == "DIR/train-images-idx3-ubyte: nothing in it; put one folder of images for each class there"
-    )
+        == "DIR/train-images-idx3-ubyte: nothing in it; download the file again")
   }
 
   @Test func `sizes that overflow, or that no image has`() throws {

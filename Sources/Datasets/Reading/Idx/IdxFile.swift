@@ -47,7 +47,7 @@ struct IdxFile {
     let found = Self.number(bytes, at: 0)
     guard let found else {
       throw bytes.isEmpty
-        ? .empty(path: path) : .idxSize(path: path, declared: 4, found: bytes.count)
+        ? .idxEmpty(path: path) : .idxSize(path: path, declared: 4, found: bytes.count)
     }
     guard found == magic else { throw .idxMagic(path: path, expected: magic, found: found) }
     let rank = Int(magic & 0xFF)

@@ -43,7 +43,11 @@ struct ManifestReader {
     } catch {
       throw .unreadable(path: manifest, reason: error.reason)
     }
-    guard !bytes.isEmpty else { throw .empty(path: manifest) }
+    guard !bytes.isEmpty else {
+      throw .malformedManifest(
+        path: manifest,
+        reason: "nothing in it; write the header path,label and one row for each image")
+    }
     do throws(CSVError) {
       return try CSVTable(bytes)
     } catch {
