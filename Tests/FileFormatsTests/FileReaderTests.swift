@@ -46,6 +46,16 @@ import Testing
     #expect(throws: FileError.missing(path: withNUL)) { try FileReader.bytes(at: withNUL) }
   }
 
+  @Test func `the start of a file is read without the rest`() throws {
+    let path = directory.file("a")
+    try AtomicFile.write("abcdef", to: path)
+    #expect(try FileReader.start(of: path, count: 3) == Array("abc".utf8))
+    #expect(try FileReader.start(of: path, count: 9) == Array("abcdef".utf8))
+    #expect(throws: FileError.notAFile(path: directory.path)) {
+      try FileReader.start(of: directory.path, count: 3)
+    }
+  }
+
   @Test(.enabled(if: geteuid() != 0, "the administrator may read everything"))
   func `a file without permission is unreadable`() throws {
     let path = directory.file("a")

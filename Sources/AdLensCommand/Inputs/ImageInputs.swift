@@ -31,7 +31,7 @@ struct ImageInputs {
         let list = String(operand.dropFirst())
         paths += lines(of: try FileReader.bytes(at: list, limit: Self.listLimit))
       } else if FileSystem.isDirectory(operand) {
-        paths += try pictures(in: operand)
+        paths += try images(in: operand)
       } else {
         paths.append(operand)
       }
@@ -45,28 +45,29 @@ struct ImageInputs {
     bytes.split { $0 == 0x0a || $0 == 0x0d }.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The files of a folder that are, or claim to be, pictures.
-  private func pictures(in folder: String) throws -> [String] {
+  /// The files of a folder that are, or claim to be, images.
+  private func images(in folder: String) throws -> [String] {
     let files = try FileSystem.walk(folder, isRecursive: isRecursive) {
       console.warning($0.description)
     }
-    let pictures = files.filter(isPicture)
-    if pictures.isEmpty {
+    let images = files.filter(isImage)
+    if images.isEmpty {
       let below = isRecursive ? [] : (try? FileSystem.walk(folder)) ?? []
-      throw InputError.noPictures(folder: folder, isDeeper: below.contains(where: isPicture))
+      throw InputError.noImages(folder: folder, isDeeper: below.contains(where: isImage))
     }
-    let others = files.count - pictures.count
+    let others = files.count - images.count
     if others > 0 {
       console.note(
-        "\(folder): \(others) \(others == 1 ? "file that is" : "files that are") no images left out"
-      )
+        "\(folder): left out \(Words.count(others, "file")) that \(others == 1 ? "is" : "are") no "
+          + (others == 1 ? "image" : "images"))
     }
-    return pictures
+    return images
   }
 
-  /// By the name, so that a damaged picture is reported; or by the content, whatever the name.
-  private func isPicture(_ path: String) -> Bool {
+  /// By the name, so that a damaged image is reported; or by the content, whatever the name.
+  private func isImage(_ path: String) -> Bool {
     Self.extensions.contains(Path.fileExtension(of: path).lowercased())
+      || ImageDecoder.recognizes(contentsOf: path)
   }
 
   private static let extensions: Set<String> = [

@@ -3,8 +3,8 @@ enum InputError: Error, Hashable, CustomStringConvertible {
   /// The lists that were given are empty.
   case noPaths([String])
 
-  /// A folder without pictures; `isDeeper` when folders inside it have some.
-  case noPictures(folder: String, isDeeper: Bool)
+  /// A folder without images; `isDeeper` when folders inside it have some.
+  case noImages(folder: String, isDeeper: Bool)
 
   /// Standard input is a terminal, where nobody would know that a list is awaited.
   case noStandardInput
@@ -13,7 +13,7 @@ enum InputError: Error, Hashable, CustomStringConvertible {
     switch self {
     case .noPaths(let operands):
       "\(operands.joined(separator: " ")): no paths in it; write one path a line"
-    case .noPictures(let folder, let isDeeper):
+    case .noImages(let folder, let isDeeper):
       "\(folder): no images in it; "
         + (isDeeper
           ? "add --recursive to look into its folders"

@@ -16,14 +16,8 @@ public enum FileReader {
   ///   - limit: the most bytes to accept, or `nil` for any size.
   /// - Throws: `FileError`.
   public static func bytes(at path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
-    let number: Int32
-    switch FileDescriptor.open(path, O_RDONLY | O_NONBLOCK) {
-    case .success(let opened): number = opened
-    case .failure(let error): throw .reading(path, code: error.code)
-    }
-    let file = FileDescriptor(number)
+    let file = try open(path)
     guard let status = file.status else { throw .reading(path, code: errno) }
-    guard status.isRegularFile else { throw .notAFile(path: path) }
     let size = Int(status.st_size)
     if let limit, size > limit { throw .tooLarge(path: path, bytes: size, limit: limit) }
 
@@ -38,6 +32,26 @@ public enum FileReader {
       }
     }
     return bytes
+  }
+
+  /// The first `count` bytes of a regular file, or all when it has fewer.
+  ///
+  /// - Throws: `FileError`.
+  public static func start(of path: String, count: Int) throws(FileError) -> [UInt8] {
+    try read(try open(path), atMost: count, path)
+  }
+
+  /// Opens a regular file.
+  private static func open(_ path: String) throws(FileError) -> FileDescriptor {
+    let number: Int32
+    switch FileDescriptor.open(path, O_RDONLY | O_NONBLOCK) {
+    case .success(let opened): number = opened
+    case .failure(let error): throw .reading(path, code: error.code)
+    }
+    let file = FileDescriptor(number)
+    guard let status = file.status else { throw .reading(path, code: errno) }
+    guard status.isRegularFile else { throw .notAFile(path: path) }
+    return file
   }
 
   /// The next bytes of a file: fewer than `count` only at its end.

@@ -1,5 +1,8 @@
 /// Tells formats by their first bytes; names and extensions are never trusted.
 enum FormatSniffer {
+  /// The bytes at the start of a file that tell a format that is decoded.
+  static let signatureBytes = 12
+
   /// The format, or why there is none.
   static func format(of bytes: [UInt8]) throws(ImageError) -> ImageFormat {
     if bytes.starts(with: [0xff, 0xd8, 0xff]) { return .jpeg }

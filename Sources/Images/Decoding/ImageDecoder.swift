@@ -61,6 +61,14 @@ public enum ImageDecoder {
     }
   }
 
+  /// Whether the file at `path` begins like an image of a format that is decoded; nothing more of it
+  /// is read.
+  public static func recognizes(contentsOf path: String) -> Bool {
+    guard let start = try? FileReader.start(of: path, count: FormatSniffer.signatureBytes)
+    else { return false }
+    return (try? FormatSniffer.format(of: start)) != nil
+  }
+
   private static func read(_ path: String, limits: DecodeLimits) throws(ImageError) -> [UInt8] {
     do {
       return try FileReader.bytes(at: path, limit: limits.fileBytes)

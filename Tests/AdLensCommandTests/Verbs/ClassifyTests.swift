@@ -82,6 +82,16 @@ import Testing
     #expect(try rows(["ads"]).split(separator: "\r\n").count == 2)
   }
 
+  @Test func `in a folder an image is told by its content, whatever its name`() throws {
+    folder.file("ads/download", bytes: try Fixtures.png(seed: 4))
+    folder.file("ads/notes.txt", containing: "no image")
+    folder.file("ads/empty.txt", containing: "")
+    let result = try classify("ads", "--format", "csv", "--no-log", "--top", "1")
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("path,label,confidence,width,height\r\nads/download,"))
+    #expect(result.errors == "ads: left out 2 files that are no images\n")
+  }
+
   @Test func `the order of many pictures and their bytes do not depend on the threads`() throws {
     for index in 0..<70 {
       folder.file("many/\(index + 100).png", bytes: try Fixtures.png(seed: index))
