@@ -5,26 +5,26 @@ struct HelpText {
 
   /// What `adlens` alone says.
   func overview(of verbs: [Verb]) -> String {
-    var text = """
-      adlens reads ad images, learns to tell them apart, and keeps the results for comparison.
-      Everything stays on this machine.
-
-      Examples
-
-      """
+    var text = wrapped(
+      "adlens reads ad images, learns to tell them apart, and keeps the results for comparison. "
+        + "Everything stays on this machine.", indent: 0)
+    text += "\nExamples\n"
     for example in CommandTable.firstSteps { text += lines(for: example) }
     text += "\nVerbs\n"
     let column = (verbs.map(\.name.count).max() ?? 0) + 4
     for verb in verbs {
       text += entry("  " + verb.name, verb.summary + ".", column: column)
     }
-    text += """
-
-      'adlens help VERB' tells the flags of a verb. 'adlens --version' tells the version.
-
-      """
+    text += "\nMore\n"
+    for (command, purpose) in Self.more { text += entry("  " + command, purpose, column: column) }
     return text
   }
+
+  /// What is no verb.
+  private static let more = [
+    ("help VERB", "tells the flags of a verb."), ("--version", "tells the version."),
+    ("--generate", "writes completions or the manual: bash, zsh, fish or man follows."),
+  ]
 
   /// What `adlens image` alone says: the verbs that begin with a word.
   func group(_ word: String, of verbs: [Verb]) -> String {
@@ -42,7 +42,8 @@ struct HelpText {
     let usage = ["adlens", verb.name, verb.operands.spelling, "[flags]"]
     text += "\nUsage\n  " + usage.filter { !$0.isEmpty }.joined(separator: " ") + "\n"
     if verb.operands.count.upperBound > 0 {
-      text += entry("  " + verb.operands.name, verb.operands.help + ".", column: 8)
+      let name = "  " + verb.operands.name
+      text += entry(name, verb.operands.help + ".", column: name.count + 2)
     }
     text += "\nFlags\n"
     for flag in verb.flags { text += entry(for: flag) }

@@ -36,6 +36,12 @@ import Testing
     }
   }
 
+  @Test func `the overview fits 80 columns and names every verb`() {
+    let text = HelpText(width: 80).overview(of: CommandTable.verbs)
+    for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    for name in CommandTable.verbs.map(\.name) { #expect(text.contains("\n  \(name) "), "\(name)") }
+  }
+
   @Test(arguments: CommandTable.verbs.map(\.name))
   func `help fits 80 columns and starts with examples`(name: String) throws {
     let verb = try #require(CommandTable.verbs.first { $0.name == name })

@@ -8,11 +8,11 @@ struct BenchSubject {
   /// What is measured and where, for the output.
   let description: JSONObject
 
-  private let model: ModelFile
-  private let preprocessing: Preprocessing
   /// The threads.
   let pool: WorkerPool
 
+  private let model: ModelFile
+  private let preprocessing: Preprocessing
   private let repetitions: Int
   private let warmUps: Int
 
