@@ -23,9 +23,6 @@ enum EvaluateVerb {
     ],
     run: run)
 
-  /// Problems that are told one by one; the rest are counted.
-  private static let shownProblems = 5
-
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
     guard let word = arguments.text(Flags.model) else {
@@ -57,11 +54,7 @@ enum EvaluateVerb {
   }
 
   private static func warn(_ result: DatasetEvaluation, _ console: Console) {
-    for problem in result.problems.prefix(shownProblems) {
-      console.warning("\(problem.path): \(problem.message)")
-    }
-    let more = result.problems.count - shownProblems
-    if more > 0 { console.warning("\(grouped(more)) more problems in the data") }
+    console.warn(of: result.problems)
     let count = result.evaluation.samples.count
     if result.knownCount > 0, result.selection != .train {
       console.warning(

@@ -92,7 +92,24 @@ import Testing
     let result = try Adlens.run(
       ["train", "data", "--arch", "mlp", "--imgsz", "8", "--epochs", "1", "--no-log"], in: folder)
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.errorLines.first?.hasPrefix("warning: cat/broken.png: ") == true)
+    #expect(result.errorLines.first?.hasPrefix("warning: cat/broken.png: left out: ") == true)
+  }
+
+  @Test func `of many problems the first are told and the file that lists all is named`() throws {
+    try folder.dataset(classes: ["cat": 4, "dog": 4])
+    for index in 0..<7 { folder.file("data/cat/note\(index).txt", containing: "no image at all") }
+    let result = try Adlens.run(
+      ["train", "data", "--arch", "mlp", "--imgsz", "8", "--epochs", "1", "--no-log"], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.errorLines.prefix(6).map { $0.prefix(24) } == [
+        "warning: cat/note0.txt: ", "warning: cat/note1.txt: ", "warning: cat/note2.txt: ",
+        "warning: cat/note3.txt: ", "warning: cat/note4.txt: ", "warning: 2 more problems",
+      ])
+    let manifest = "runs/classify/data/manifest.json"
+    #expect(result.errors.contains("2 more problems; \(manifest) lists them all\n"))
+    let listed = try JSONValue.parse(try FileReader.bytes(at: folder(manifest)))["data"]
+    #expect(listed?["problems"]?.arrayValue?.count == 7)
   }
 
   @Test func `a disk that is full while checkpointing`() throws {

@@ -12,9 +12,6 @@ final class TrainingDisplay: Sendable {
   /// The accuracy on the validation pictures after the last epoch, once there is one.
   private let accuracy = Mutex<Double?>(nil)
 
-  /// Problems that are told one by one; the rest are counted.
-  private static let shownProblems = 5
-
   init(_ console: Console) {
     self.console = console
     progress = ProgressLine(console)
@@ -68,13 +65,7 @@ final class TrainingDisplay: Sendable {
   private func show(_ summary: TrainingSummary) {
     progress.clear()
     epochs.store(summary.settings.epochs, ordering: .relaxed)
-    for problem in summary.problems.prefix(Self.shownProblems) {
-      console.warning("\(problem.path): \(problem.message)")
-    }
-    let more = summary.problems.count - Self.shownProblems
-    if more > 0 {
-      console.warning("\(grouped(more)) more; \(summary.directory.manifest) lists them all")
-    }
+    console.warn(of: summary.problems, list: summary.directory.manifest)
     let counts = [
       (summary.trainCount, "to learn from"), (summary.validationCount, "for validation"),
       (summary.testCount, "for test"),

@@ -1,0 +1,29 @@
+import AdLens
+
+extension Console {
+  /// Problems that are told one by one; the rest are counted.
+  private static let shownProblems = 5
+
+  /// Tells what is wrong with the files of a dataset.
+  ///
+  /// - Parameter list: the file that has them all, if there is one.
+  func warn(of problems: [DataProblem], list: String? = nil) {
+    for problem in problems.prefix(Self.shownProblems) {
+      let action = problem.code.isUnusableFile ? "left out: " : ""
+      warning("\(problem.path): \(action)\(problem.message)")
+    }
+    let more = problems.count - Self.shownProblems
+    guard more > 0 else { return }
+    warning("\(Words.count(more, "more problem"))" + (list.map { "; \($0) lists them all" } ?? ""))
+  }
+}
+
+extension DataProblem.Code {
+  /// Whether it says why a file cannot be read, and not what was done about it.
+  fileprivate var isUnusableFile: Bool {
+    switch self {
+    case .corrupt, .truncated, .unsupportedFormat, .tooLarge, .notAnImage, .unreadable: true
+    default: false
+    }
+  }
+}
