@@ -20,7 +20,7 @@ import Testing
     let model = try folder.model("runs/classify/images/weights/best.safetensors")
     let picture = folder.file("a.png", bytes: try Fixtures.png(seed: 1))
     let expected = try Classifier(path: model).classify(picture)
-    let result = try Adlens.launch("ClassifyExample", ["a.png"], in: folder)
+    let result = try Adlens.runProgram("ClassifyExample", ["a.png"], in: folder)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output == "a.png \(expected.label) \(expected.confidence)\n")
   }

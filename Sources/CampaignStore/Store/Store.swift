@@ -54,6 +54,10 @@ public final class Store {
       guard FileSystem.isDirectory(folder) else {
         throw StoreError(.cannotOpen, path: path, reason: "there is no folder \(folder)")
       }
+      guard FileSystem.exists(path) || FileSystem.isWritable(folder) else {
+        throw StoreError(
+          .notWritable, path: path, reason: "nothing can be created in the folder \(folder)")
+      }
       flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     }
     let connection = try Connection(path, flags: flags, patience: Int32(clamping: patience))

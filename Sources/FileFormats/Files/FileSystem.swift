@@ -20,6 +20,9 @@ public enum FileSystem {
     status(path, followingLinks: false)?.isSymbolicLink ?? false
   }
 
+  /// Whether this process may write there.
+  public static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
   /// The bytes of a file.
   public static func size(of path: String) throws(FileError) -> Int {
     guard let status = status(path) else { throw .reading(path, code: errno) }

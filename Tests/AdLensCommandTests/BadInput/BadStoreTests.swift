@@ -45,13 +45,30 @@ import Testing
         + "name another with --store\n")
   }
 
-  @Test(.enabled(if: geteuid() != 0, "the superuser may write everywhere"))
+  @Test(.enabled(if: Adlens.isLimitable, Comment(rawValue: Adlens.limitReason)))
   func `a store that cannot be written`() throws {
     _ = try Store.open(folder("s.sqlite"))
     chmod(folder("s.sqlite"), 0o400)
-    let result = try classify(store: "s.sqlite")
+    try expectNotWritable("s.sqlite", "")
+  }
+
+  @Test(.enabled(if: Adlens.isLimitable, Comment(rawValue: Adlens.limitReason)))
+  func `a store in a folder that cannot be written`() throws {
+    try FileSystem.createDirectory(folder("closed"))
+    chmod(folder("closed"), 0o500)
+    try expectNotWritable(
+      "closed/s.sqlite", " (nothing can be created in the folder closed)")
+  }
+
+  func expectNotWritable(_ store: String, _ reason: String) throws {
+    let result = try Adlens.runLimited(
+      ["classify", "a.png", "--model", "m.safetensors", "--store", store], in: folder)
     #expect(result.status == 5)
-    #expect(result.errors.hasPrefix("error: s.sqlite: the store cannot be written"))
+    #expect(
+      result.errors
+        == "error: \(store): the store cannot be written\(reason); name another with --store, "
+        + "or use --no-log\n")
+    #expect(result.output == "")
   }
 
   @Test func `a file that is no store`() throws {

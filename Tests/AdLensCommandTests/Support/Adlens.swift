@@ -1,6 +1,12 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Runs the built `adlens`, which lies beside the test bundle.
 enum Adlens {
   /// What a process left behind.
@@ -33,21 +39,39 @@ enum Adlens {
     try launch(path, arguments, in: directory, input: input, environment: environment)
   }
 
+  /// The comment that tests of permissions show when they are skipped.
+  static let limitReason = "the superuser may write everywhere, and setpriv cannot limit it"
+
+  /// Whether permissions can be tested: not for the superuser, unless its power can be taken away.
+  static let isLimitable: Bool =
+    geteuid() != 0 || (try? launch(limiter, limits + ["/bin/true"]).status) == 0
+
+  /// Runs the command so that permissions of files hold, for the superuser too.
+  static func runLimited(_ arguments: [String], in directory: TemporaryDirectory) throws -> Result {
+    guard geteuid() == 0 else { return try run(arguments, in: directory) }
+    return try launch(limiter, limits + [path] + arguments, in: directory)
+  }
+
+  private static let limiter = "/usr/bin/setpriv"
+  private static let limits = ["--bounding-set", "--inh-caps"].map {
+    $0 + "=-dac_override,-dac_read_search"
+  }
+
   /// Runs a line of shell in which `$ADLENS` is the command.
   static func shell(_ line: String, in directory: TemporaryDirectory) throws -> Result {
-    try launch("/bin/sh", ["-c", line], in: directory, input: "", environment: ["ADLENS": path])
+    try launch("/bin/sh", ["-c", line], in: directory, environment: ["ADLENS": path])
   }
 
   /// Runs another built program.
-  static func launch(
-    _ program: String, _ arguments: [String], in directory: TemporaryDirectory
+  static func runProgram(
+    _ name: String, _ arguments: [String], in directory: TemporaryDirectory
   ) throws -> Result {
-    try launch(products + "/" + program, arguments, in: directory, input: "", environment: [:])
+    try launch(products + "/" + name, arguments, in: directory)
   }
 
   private static func launch(
-    _ executable: String, _ arguments: [String], in directory: TemporaryDirectory?, input: String,
-    environment: [String: String]
+    _ executable: String, _ arguments: [String], in directory: TemporaryDirectory? = nil,
+    input: String = "", environment: [String: String] = [:]
   ) throws -> Result {
     let scratch = try TemporaryDirectory()
     let process = Process()
