@@ -49,6 +49,25 @@ struct Column: Sendable {
     }
   }
 
+  /// A value as text in which numbers have at most six decimals.
+  static func short(_ value: JSONValue) -> String {
+    guard case .number(let number) = value, number.isFinite,
+      number == 0 || (1e-4..<1e9).contains(number.magnitude)
+    else { return plain(value) }
+    var digits = fixed(number, decimals: 6)
+    while digits.last == "0" { digits.removeLast() }
+    if digits.last == "." { digits.removeLast() }
+    return digits
+  }
+
+  /// A time of the store, `2026-01-31T12:34:56.789Z`, to the minute: `2026-01-31 12:34 UTC`.
+  static func minute(_ value: JSONValue) -> String {
+    let text = plain(value)
+    let parts = text.split(separator: "T")
+    guard parts.count == 2, parts[0].count == 10, parts[1].hasSuffix("Z") else { return text }
+    return "\(parts[0]) \(parts[1].prefix(5)) UTC"
+  }
+
   /// A column of numbers with a fixed count of decimals; NaN shows as a dash.
   static func number(_ title: String, _ key: String, decimals: Int) -> Column {
     Column(title, key, .right) { value in

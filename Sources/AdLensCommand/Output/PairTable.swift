@@ -25,21 +25,7 @@ struct PairTable {
       let padding = String(repeating: " ", count: width - Terminal.columns(name))
       let margin = String(repeating: " ", count: indent)
       text += margin + Terminal.printable(name) + padding
-      text += Terminal.printable(Self.shown(value)) + "\n"
+      text += Terminal.printable(Column.short(value)) + "\n"
     }
-  }
-
-  private static func shown(_ value: JSONValue) -> String {
-    guard case .number(let number) = value else { return Column.plain(value) }
-    return number.isFinite && number.magnitude >= 1e-4 && number.magnitude < 1e9
-      ? trimmed(fixed(number, decimals: 6)) : Column.plain(value)
-  }
-
-  private static func trimmed(_ digits: String) -> String {
-    var digits = digits
-    while digits.contains("."), digits.last == "0" || digits.last == "." {
-      if digits.removeLast() == "." { break }
-    }
-    return digits
   }
 }

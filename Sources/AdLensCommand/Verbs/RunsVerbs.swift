@@ -33,7 +33,7 @@ enum RunsVerbs {
     operands: .init(name: "RUN RUN", count: 2...2, help: "the names or numbers of two runs"),
     flags: Flags.rows + [Flags.store],
     examples: [
-      .init("adlens runs diff creatives creatives2", "Compares two trainings"),
+      .init("adlens runs diff creatives creatives-2", "Compares two trainings"),
       .init("adlens runs diff 3 4 --format csv --out diff.csv", "The same as a spreadsheet"),
     ],
     run: runDiff)
@@ -47,7 +47,8 @@ enum RunsVerbs {
       invocation,
       columns: [
         Column("Run", "id", .right), Column("Name", "name", isFlexible: true),
-        Column("Task", "task"), Column("Status", "status"), Column("Started", "started_at"),
+        Column("Task", "task"), Column("Status", "status"),
+        Column("Started", "started_at", text: Column.minute),
         Column("Took", "seconds", .right) { $0.doubleValue.map(Words.duration) ?? "" },
         Column("Directory", "directory", isFlexible: true),
       ])
@@ -97,10 +98,10 @@ enum RunsVerbs {
       invocation,
       columns: [
         Column("Kind", "kind"), Column("Key", "key"),
-        Column("\(first.name) (\(first.id))", "first", .right),
-        Column("\(second.name) (\(second.id))", "second", .right),
-        Column("Change", "change", .right) { value in
-          value.doubleValue.map { ($0 > 0 ? "+" : "") + fixed($0, decimals: 4) } ?? ""
+        Column("\(first.name) (\(first.id))", "first", .right, text: Column.short),
+        Column("\(second.name) (\(second.id))", "second", .right, text: Column.short),
+        Column("Change", "change", .right) {
+          ($0.doubleValue ?? 0 > 0 ? "+" : "") + Column.short($0)
         },
       ])
     writer.head = ["first": row(of: first), "second": row(of: second)]

@@ -58,6 +58,24 @@ import Testing
         """)
   }
 
+  @Test func `people see figures with few digits and times to the minute`() throws {
+    let store = try Store.open(folder("adlens.sqlite"))
+    for (run, value) in [(1, 1.0 / 3), (2, 0.25)] {
+      try store.log([Metric("val/ece", value, step: 3)], of: run)
+    }
+    let diff = try Adlens.run(["runs", "diff", "first", "second"], in: folder)
+    #expect(
+      diff.output == """
+        Kind    Key       first (1)  second (2)     Change
+        option  lr            0.001        0.01
+        figure  val/ece    0.333333        0.25  -0.083333
+        figure  val/top1        0.5        0.75      +0.25
+
+        """)
+    let list = try Adlens.run(["runs", "list"], in: folder).output
+    #expect(list.contains(#/finished  \d{4}-\d\d-\d\d \d\d:\d\d UTC  /#), "\(list)")
+  }
+
   @Test func `an unknown run is a mistake with a suggestion`() throws {
     let result = try Adlens.run(["runs", "show", "frist"], in: folder)
     #expect(result.status == 2)
