@@ -68,7 +68,7 @@ public struct DatasetEvaluation: Sendable {
     reading.root = options.root
     reading.progress = progress
     if let threads = options.threads { reading.threads = threads }
-    if let pixels = options.maximumPixels { reading.limits.pixels = pixels }
+    if let pixels = options.maximumPixels { reading.limits = DecodeLimits(pixels: pixels) }
     do throws(DatasetError) {
       return try DatasetReader.open(options.data, options: reading)
         .relabeled(for: model.classNames)

@@ -5,16 +5,8 @@ import AdLens
 extension DecodeOptions {
   /// The options that `--strict` and `--max-pixels` ask for.
   init(_ arguments: ParsedArguments) {
-    var limits = DecodeLimits()
-    if let pixels = arguments.integer(Flags.maxPixels) {
-      // A larger budget than the default needs longer sides, larger files and more coefficients.
-      let factor = max(1, (pixels + limits.pixels - 1) / limits.pixels)
-      limits.pixels = pixels
-      limits.side *= factor
-      limits.fileBytes *= factor
-      limits.coefficientBytes *= factor
-    }
-    self.init(limits: limits, isStrict: arguments.isOn(Flags.strict))
+    let limits = arguments.integer(Flags.maxPixels).map(DecodeLimits.init(pixels:))
+    self.init(limits: limits ?? DecodeLimits(), isStrict: arguments.isOn(Flags.strict))
   }
 }
 

@@ -23,4 +23,17 @@ public struct DecodeLimits: Hashable, Sendable {
 
   /// Creates the default limits.
   public init() {}
+
+  /// Creates the limits for pictures of at most so many pixels.
+  ///
+  /// Pictures larger than the default ones have longer sides, larger files and more coefficients, so
+  /// that these limits grow in proportion, up to a thousand times.
+  public init(pixels: Int) {
+    let factor = max(1, min(1000, (Double(pixels) / Double(self.pixels)).rounded(.up)))
+    self.pixels = pixels
+    side *= Int(factor)
+    fileBytes *= Int(factor)
+    coefficientBytes *= Int(factor)
+    scanWork *= Int(factor)
+  }
 }

@@ -37,7 +37,7 @@ extension TrainingSettings {
     options.root = root
     options.threads = threads
     options.progress = progress
-    if let maximumPixels { options.limits.pixels = maximumPixels }
+    if let maximumPixels { options.limits = DecodeLimits(pixels: maximumPixels) }
     return options
   }
 }
