@@ -49,17 +49,17 @@ public struct ModelEvaluation: Sendable {
 
   /// The format that the name of a file promises; it was decoded, so the name is a mere label here.
   private static func format(of sample: Sample) -> String {
-    switch Path.fileExtension(of: sample.path) {
+    switch Path.fileExtension(of: sample.path).lowercased() {
     case "jpg", "jpeg", "jpe", "jfif": "jpeg"
     case "png": "png"
     case "webp": "webp"
     case "gif": "gif"
-    default: "idx"
+    default: "unknown"
     }
   }
 
   /// The predictions for the store; an image that is there twice counts once.
-  var storePredictions: [Prediction] {
+  func storePredictions(of kind: DatasetKind) -> [Prediction] {
     var known: Set<String> = []
     return samples.indices.compactMap { index in
       let sample = samples[index]
@@ -67,7 +67,7 @@ public struct ModelEvaluation: Sendable {
       return Prediction(
         creative: Creative(
           sha256: sample.sha256, path: sample.path, width: sample.width, height: sample.height,
-          format: Self.format(of: sample)),
+          format: kind == .idx ? "idx" : Self.format(of: sample)),
         label: label(index), confidence: confidence(index),
         extra: ["true_label": .string(classNames[sample.label])])
     }

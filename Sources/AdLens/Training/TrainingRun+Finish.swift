@@ -25,7 +25,7 @@ extension TrainingRun {
       if let split = evaluation.samples.first?.split {
         log.metrics(evaluation.metrics, split: split, epoch: trainer.bestEpoch)
       }
-      log.predictions(of: evaluation)
+      log.predictions(of: evaluation, dataset.kind)
     }
     try writeManifest(.finished)
     log.end(.finished)

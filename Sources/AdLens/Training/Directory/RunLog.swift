@@ -76,11 +76,11 @@ final class RunLog {
   }
 
   /// Logs what the model says about images.
-  func predictions(of evaluation: ModelEvaluation) {
+  func predictions(of evaluation: ModelEvaluation, _ kind: DatasetKind) {
     attempt { store throws(StoreError) in
       guard let run else { return }
       try store.log(
-        predictions: evaluation.storePredictions, of: run, campaign: campaign)
+        predictions: evaluation.storePredictions(of: kind), of: run, campaign: campaign)
     }
   }
 
