@@ -81,7 +81,7 @@ struct CommandLineParser {
   ) throws(UsageError) {
     if flag.kind.takesValue {
       guard let text = attached ?? nextValue(&rest) else {
-        throw UsageError("\(spelled) needs a value, \(expectation(of: flag))", verb: verb.name)
+        throw UsageError("\(spelled) needs \(expectation(of: flag))", verb: verb.name)
       }
       result.values[flag.name] = try value(text, of: flag, spelled: spelled)
     } else if let attached {
@@ -144,8 +144,10 @@ struct CommandLineParser {
 
   /// What a flag expects, in words.
   private func expectation(of flag: Flag) -> String {
-    guard case .failure(let expected) = flag.kind.value(of: "") else { return "some text" }
-    return expected.words
+    guard flag.kind != .text, case .failure(let expected) = flag.kind.value(of: "") else {
+      return "a value, as in \(flag.spelling)"
+    }
+    return "a value, \(expected.words)"
   }
 
   private func unknown(_ word: String, _ what: String) -> UsageError {

@@ -13,9 +13,10 @@ import Testing
   static let size = Flag("imgsz", "N|WxH", kind: .size(1...500), help: "the size")
   static let log = Flag.on("log", help: "no log")
   static let wide = Flag.off("wide", letter: "w", help: "wide")
+  static let sauce = Flag("sauce", "NAME", kind: .text, help: "what goes over it")
   static let verb = Verb(
     "cook", summary: "cooks", operands: .init(name: "FOOD", count: 0...2, help: "what to cook"),
-    flags: [epochs, rate, fit, fraction, size, log, wide], examples: []
+    flags: [epochs, rate, fit, fraction, size, log, wide, sauce], examples: []
   ) { _ in .done }
 
   func parse(
@@ -84,7 +85,8 @@ import Testing
   @Test(arguments: [
     (["--epoch", "3"], "unknown flag '--epoch' of 'adlens cook'; did you mean '--epochs'?"),
     (["--no-lgo"], "unknown flag '--no-lgo' of 'adlens cook'; did you mean '--no-log'?"),
-    (["--sauce"], "unknown flag '--sauce' of 'adlens cook'."),
+    (["--spoon"], "unknown flag '--spoon' of 'adlens cook'."),
+    (["--sauce"], "--sauce needs a value, as in --sauce NAME."),
     (["-x"], "unknown flag '-x' of 'adlens cook'."),
     (["--epochs"], "--epochs needs a value, a whole number from 1 to 100."),
     (["--epochs", "0"], "--epochs: '0' is not a whole number from 1 to 100."),
