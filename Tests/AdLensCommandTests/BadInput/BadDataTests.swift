@@ -50,7 +50,7 @@ import Testing
 
   @Test func `pictures in no class folder`() throws {
     folder.file("flat/a.png", bytes: try Fixtures.png(seed: 1))
-    try expectRefusal("flat", "lie in no class folder", "make one folder for each class")
+    try expectRefusal("flat", "1 image lies in no class folder", "make one folder for each class")
   }
 
   @Test func `a manifest without the column it needs`() throws {
