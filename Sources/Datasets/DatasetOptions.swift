@@ -20,7 +20,7 @@ public struct DatasetOptions: Sendable {
   /// The folder under which absolute paths of a manifest must lie; `nil` refuses them.
   public var root: String?
 
-  /// The most memory for prepared pixels, in bytes; what does not fit is decoded each epoch.
+  /// The most memory for prepared pixels, in bytes; what does not fit is prepared anew each epoch.
   public var cacheBudget = 2 << 30
 
   /// The most bytes that a compressed idx file may unpack to.

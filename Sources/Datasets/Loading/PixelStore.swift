@@ -3,8 +3,8 @@ import Images
 /// The prepared pixels of a dataset's images, `[height, width, channels]` bytes each, before
 /// normalisation.
 ///
-/// As many as fit the budget stay in memory, from the first slot on; the others are decoded each
-/// time they are asked for.
+/// As many as fit the budget stay in memory, from the first slot on; the others are prepared each
+/// time they are asked for. Images of idx files that need no preparing are never copied.
 public final class PixelStore: @unchecked Sendable {
   /// The bytes of one image.
   let bytesPerImage: Int
@@ -15,8 +15,22 @@ public final class PixelStore: @unchecked Sendable {
   /// The first so many slots are kept in memory.
   let cachedCount: Int
 
-  /// The file of each slot; empty for idx data, which is always in memory.
-  private let files: [String]
+  /// Where the images that are not kept come from.
+  private enum Source {
+    /// Files, one for each slot.
+    case files([String])
+
+    /// Images of idx files, to be brought to another size or colour.
+    case idx(IdxPictures)
+
+    /// Images of idx files that are what a network takes.
+    case idxAsStored(IdxPictures)
+
+    /// Nowhere: all are kept.
+    case memory
+  }
+
+  private let source: Source
 
   private let decoder: PreparedDecoder
 
@@ -25,32 +39,44 @@ public final class PixelStore: @unchecked Sendable {
   private let cache: UnsafeMutablePointer<UInt8>
 
   /// Creates a store for the images of `files`, of which as many as fit `budget` bytes are kept.
-  init(files: [String], decoder: PreparedDecoder, budget: Int) {
-    self.files = files
-    self.decoder = decoder
-    count = files.count
-    bytesPerImage = decoder.preprocessing.count
-    cachedCount = max(0, min(files.count, budget / bytesPerImage))
-    cache = .allocate(capacity: max(1, cachedCount * bytesPerImage))
+  convenience init(files: [String], decoder: PreparedDecoder, budget: Int) {
+    self.init(.files(files), count: files.count, decoder: decoder, budget: budget)
   }
 
-  /// Creates a store of `count` images that are all kept and are put in by the caller.
-  init(count: Int, decoder: PreparedDecoder) {
-    files = []
+  /// Creates a store for images of idx files, of which as many as fit `budget` bytes are kept in
+  /// addition to the files, or instead of them when all fit.
+  convenience init(pictures: IdxPictures, decoder: PreparedDecoder, budget: Int) {
+    let plain = decoder.preprocessing
+    let isAsStored =
+      plain.width == pictures.columns && plain.height == pictures.rows && plain.channels == 1
+    let isSmall = pictures.count <= budget / plain.count
+    self.init(
+      isAsStored ? .idxAsStored(pictures) : isSmall ? .memory : .idx(pictures),
+      count: pictures.count, decoder: decoder, budget: isAsStored ? 0 : budget)
+  }
+
+  private init(_ source: Source, count: Int, decoder: PreparedDecoder, budget: Int) {
+    self.source = source
     self.decoder = decoder
     self.count = count
     bytesPerImage = decoder.preprocessing.count
-    cachedCount = count
-    cache = .allocate(capacity: max(1, count * bytesPerImage))
+    cachedCount = max(0, min(count, budget / bytesPerImage))
+    cache = .allocate(capacity: max(1, cachedCount * bytesPerImage))
   }
 
   deinit { cache.deallocate() }
 
   /// Whether every image stays in memory, so that reading one costs nothing.
-  public var isFullyCached: Bool { cachedCount == count }
+  public var isFullyCached: Bool {
+    if case .idxAsStored = source { return true }
+    return cachedCount == count
+  }
 
   /// The file of a slot, or `nil` for idx data.
-  func file(of slot: Int) -> String? { files.isEmpty ? nil : files[slot] }
+  func file(of slot: Int) -> String? {
+    if case .files(let files) = source { return files[slot] }
+    return nil
+  }
 
   /// Keeps the prepared image of a slot, if the slot is one that is kept.
   ///
@@ -62,7 +88,7 @@ public final class PixelStore: @unchecked Sendable {
     (cache + slot * bytesPerImage).update(from: base, count: bytesPerImage)
   }
 
-  /// Calls `body` with the pixels of a slot: those kept, or else decoded with `scratch`.
+  /// Calls `body` with the pixels of a slot: those kept, or else prepared with `scratch`.
   ///
   /// - Throws: `DatasetError.changed` for a file that decoded when the dataset was opened and no
   ///   longer does.
@@ -72,10 +98,17 @@ public final class PixelStore: @unchecked Sendable {
     precondition(slot >= 0 && slot < count, "slot \(slot) of \(count)")
     if slot < cachedCount {
       body(UnsafeBufferPointer(start: cache + slot * bytesPerImage, count: bytesPerImage))
-    } else {
-      try decoder.decode(file: files[slot], into: scratch)
-      scratch.bytes.withUnsafeBufferPointer(body)
+      return
     }
+    switch source {
+    case .idxAsStored(let pictures):
+      pictures[slot].withUnsafeBufferPointer(body)
+      return
+    case .files(let files): try decoder.decode(file: files[slot], into: scratch)
+    case .idx(let pictures): decoder.prepare(pictures.image(slot), into: scratch)
+    case .memory: preconditionFailure("slot \(slot) is not kept")
+    }
+    scratch.bytes.withUnsafeBufferPointer(body)
   }
 
   /// A copy of the pixels of a sample, `[height, width, channels]`, for pictures of the data.

@@ -64,6 +64,31 @@ import Testing
     #expect(try dataset.pixels.bytes(of: dataset.samples[0]).count == 4 * 4 * 3)
   }
 
+  @Test(arguments: [0, 3 * 4 * 4 * 3, 6 * 4 * 4 * 3])
+  func `images beyond the budget are prepared when they are asked for`(budget: Int) throws {
+    let fixture = try digits()
+    let expected = try fixture.open("", Fixture.options(size: 4))
+    var options = Fixture.options(size: 4)
+    options.cacheBudget = budget
+    let dataset = try fixture.open("", options)
+    #expect(dataset.pixels.cachedCount == budget / (4 * 4 * 3))
+    #expect(dataset.pixels.isFullyCached == (dataset.pixels.cachedCount == 6))
+    #expect(dataset.samples == expected.samples)
+    for sample in dataset.samples {
+      #expect(try dataset.pixels.bytes(of: sample) == expected.pixels.bytes(of: sample))
+    }
+  }
+
+  @Test func `images that are taken as stored need no memory of their own`() throws {
+    var options = asStored
+    options.cacheBudget = 0
+    let dataset = try digits().open("", options)
+    #expect(dataset.pixels.isFullyCached && dataset.pixels.cachedCount == 0)
+    #expect(
+      try dataset.pixels.bytes(of: dataset.samples(on: .train)[2]) == (0..<6).map { UInt8(62 + $0) }
+    )
+  }
+
   @Test func `a prefix that names no side is reported`() throws {
     let fixture = try digits()
     try fixture.write(IdxBytes.images(count: 1), "emnist-images-idx3-ubyte")

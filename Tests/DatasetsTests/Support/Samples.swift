@@ -23,7 +23,8 @@ enum Samples {
   static func dataset(_ rows: [Row], classes: Int, channels: Int = 1) -> Dataset {
     let decoder = PreparedDecoder(
       preprocessing: Preprocessing(width: 4, height: 3, channels: channels), limits: DecodeLimits())
-    let store = PixelStore(count: rows.count, decoder: decoder)
+    let store = PixelStore(
+      files: rows.indices.map { "\($0).png" }, decoder: decoder, budget: .max)
     var samples: [Sample] = []
     for (slot, row) in rows.enumerated() {
       let pixels = (0..<12 * channels).map { UInt8(truncatingIfNeeded: 10 * slot + $0) }

@@ -22,8 +22,10 @@ struct IdxAssembler {
     for (position, value) in values.enumerated() { positions[Int(value)] = position }
     let decoder = PreparedDecoder(
       preprocessing: options.preprocessing ?? asStored, limits: options.limits)
-    let store = PixelStore(count: reader.count, decoder: decoder)
-    let hashes = prepared(store, decoder)
+    let pictures = IdxPictures(
+      reader.parts.map(\.images), rows: reader.rows, columns: reader.columns)
+    let store = PixelStore(pictures: pictures, decoder: decoder, budget: options.cacheBudget)
+    let hashes = hashes(of: pictures, filling: store, with: decoder)
     var samples: [Sample] = []
     samples.reserveCapacity(reader.count)
     for part in reader.parts {
@@ -47,42 +49,24 @@ struct IdxAssembler {
       standardDeviation: [1])
   }
 
-  /// Fills the store and returns the hash of each image's bytes.
-  private func prepared(_ store: PixelStore, _ decoder: PreparedDecoder) -> [String] {
-    var hashes: [String] = []
-    hashes.reserveCapacity(reader.count)
-    for part in reader.parts {
-      hashes += prepared(part, from: hashes.count, store, decoder)
-    }
-    return hashes
-  }
-
-  private func prepared(
-    _ part: IdxReader.Part, from first: Int, _ store: PixelStore, _ decoder: PreparedDecoder
+  /// The hash of each image's bytes; the images that the store keeps are put into it.
+  private func hashes(
+    of pictures: IdxPictures, filling store: PixelStore, with decoder: PreparedDecoder
   ) -> [String] {
-    let size = reader.rows * reader.columns
-    let plain = decoder.preprocessing
-    let isAsStored =
-      plain.width == reader.columns && plain.height == reader.rows && plain.channels == 1
-    let (rows, columns) = (reader.rows, reader.columns)
-    let hashes = Mutex([String](repeating: "", count: part.images.count))
+    let hashes = Mutex([String](repeating: "", count: pictures.count))
     let chunk = 512
-    let chunks = (part.images.count + chunk - 1) / chunk
+    let chunks = (pictures.count + chunk - 1) / chunk
+    let size = decoder.preprocessing.count
     BackgroundThread.forEach(
-      below: chunks, threads: options.threads, state: { DecodeScratch(count: plain.count) }
+      below: chunks, threads: options.threads, state: { DecodeScratch(count: size) }
     ) { index, scratch in
-      let range = index * chunk..<min((index + 1) * chunk, part.images.count)
-      let data = part.images.data
-      let found = range.map { image in
-        let start = data.startIndex + image * size
-        let bytes = data[start..<start + size]
-        if isAsStored {
-          bytes.withUnsafeBufferPointer { store.put($0, into: first + image) }
-        } else {
-          decoder.prepare(Image(width: columns, height: rows, grey: bytes), into: scratch)
-          scratch.bytes.withUnsafeBufferPointer { store.put($0, into: first + image) }
+      let range = index * chunk..<min((index + 1) * chunk, pictures.count)
+      let found = range.map { slot in
+        if slot < store.cachedCount {
+          decoder.prepare(pictures.image(slot), into: scratch)
+          scratch.bytes.withUnsafeBufferPointer { store.put($0, into: slot) }
         }
-        return SHA256.hex(of: bytes)
+        return SHA256.hex(of: pictures[slot])
       }
       hashes.withLock { $0.replaceSubrange(range, with: found) }
     }
