@@ -1,3 +1,5 @@
+import FileFormats
+
 extension DatasetError: CustomStringConvertible {
   /// One line: the thing, the reason, the next step.
   public var description: String {
@@ -31,7 +33,8 @@ extension DatasetError: CustomStringConvertible {
       "\(path): nothing in it; download the file again"
     case .idxCompression(let path, let reason):
       "\(path): \(reason); download the file again"
-    case .idxMagic, .idxSize, .idxDimensions, .idxCounts, .idxLabelsMissing, .idxImageSizes:
+    case .idxTooLarge, .idxImageLimit, .idxMagic, .idxSize, .idxDimensions, .idxCounts,
+      .idxLabelsMissing, .idxImageSizes:
       idxDescription
     case .changed(let path, let reason):
       "\(path): \(reason) since the run began; restore the data or start a new run"
@@ -45,6 +48,12 @@ extension DatasetError: CustomStringConvertible {
 
   private var idxDescription: String {
     switch self {
+    case .idxTooLarge(let path, let bytes, let limit):
+      "\(path): has \(grouped(bytes)) bytes, more than the limit of \(grouped(limit));"
+        + " give a part of the set"
+    case .idxImageLimit(let path, let images, let limit):
+      "\(path): \(grouped(images)) images with this file, more than the limit of \(grouped(limit));"
+        + " give a part of the set"
     case .idxMagic(let path, let expected, let found):
       "\(path): begins with \(Self.hexadecimal(found)), not \(Self.hexadecimal(expected)) as idx"
         + " \(expected == IdxFile.imageMagic ? "images" : "labels") do; give the original file"

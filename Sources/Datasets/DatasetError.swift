@@ -30,6 +30,10 @@ public enum DatasetError: Error, Hashable, Sendable {
   case idxEmpty(path: String)
   /// A gzipped idx file that does not unpack.
   case idxCompression(path: String, reason: String)
+  /// An idx file of more bytes than `DatasetOptions.idxLimit`.
+  case idxTooLarge(path: String, bytes: Int, limit: Int)
+  /// More images in idx files than can be kept apart; `images` counts those up to this file.
+  case idxImageLimit(path: String, images: Int, limit: Int)
   /// The first bytes of an idx file are not those of its kind.
   case idxMagic(path: String, expected: UInt32, found: UInt32)
   /// The header of an idx file declares another number of bytes than follow.

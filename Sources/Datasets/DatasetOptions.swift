@@ -23,7 +23,7 @@ public struct DatasetOptions: Sendable {
   /// The most memory for prepared pixels, in bytes; what does not fit is prepared anew each epoch.
   public var cacheBudget = 2 << 30
 
-  /// The most bytes that a compressed idx file may unpack to.
+  /// The most bytes of an idx file, and what a compressed one may unpack to.
   public var idxLimit = 2 << 30
 
   /// What an image file may ask for.

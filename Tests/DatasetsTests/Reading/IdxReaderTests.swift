@@ -168,9 +168,43 @@ import Testing
     let fixture = try digits(isCompressed: true)
     var options = asStored
     options.idxLimit = 39
+    // Four images of 3 x 2 zeros, 40 bytes, as gzip packs them.
+    let packed: [UInt8] = [
+      0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0x63, 0x60, 0xe0, 0x60,
+      0x66, 0x60, 0x60, 0x60, 0x01, 0x62, 0x10, 0xcd, 0xc4, 0x80, 0x03, 0x00, 0x00, 0xba,
+      0xf6, 0x48, 0xea, 0x28, 0x00, 0x00, 0x00,
+    ]
+    try fixture.write(packed, "t10k-images-idx3-ubyte.gz")
     #expect(fixture.error("", options)?.contains("unpacks to more than 39 bytes") == true)
+    try fixture.write(IdxBytes.gzip(IdxBytes.images(count: 2)), "t10k-images-idx3-ubyte.gz")
     try fixture.write(
       IdxBytes.gzip(IdxBytes.images(count: 4)).dropLast(9), "train-images-idx3-ubyte.gz")
     #expect(fixture.error("", asStored)?.hasSuffix("; download the file again") == true)
+  }
+  @Test func `more bytes or images than the limits allow`() throws {
+    let fixture = try digits()
+    var options = asStored
+    options.idxLimit = 39
+    #expect(
+      fixture.error("", options)
+        == "DIR/train-images-idx3-ubyte: has 40 bytes, more than the limit of 39;"
+        + " give a part of the set")
+    options.idxLimit = 40
+    #expect(fixture.error("", options) == nil)
+    let count = 10_000_001
+    try fixture.write(
+      IdxBytes.images(count: 0, rows: 1, columns: 1).replacingCount(count)
+        + [UInt8](repeating: 0, count: count), "train-images-idx3-ubyte")
+    #expect(
+      fixture.error("", asStored)
+        == "DIR/train-images-idx3-ubyte: 10,000,003 images with this file, more than the limit of"
+        + " 10,000,000; give a part of the set")
+  }
+}
+
+extension [UInt8] {
+  /// An idx file that declares another number of images.
+  fileprivate func replacingCount(_ count: Int) -> [UInt8] {
+    prefix(4) + IdxBytes.number(UInt32(count)) + dropFirst(8)
   }
 }

@@ -27,7 +27,7 @@ struct IdxFile {
   /// Everything after the header.
   var data: ArraySlice<UInt8> { bytes[start...] }
 
-  /// Reads a file of images, plain or gzipped.
+  /// Reads a file of images, plain or gzipped, of at most `limit` bytes as stored and unpacked.
   static func images(at path: String, limit: Int) throws(DatasetError) -> IdxFile {
     let file = try IdxFile(path: path, magic: imageMagic, limit: limit)
     let (rows, columns) = (file.extents[1], file.extents[2])
@@ -37,7 +37,7 @@ struct IdxFile {
     return file
   }
 
-  /// Reads a file of labels, plain or gzipped.
+  /// Reads a file of labels in the same way.
   static func labels(at path: String, limit: Int) throws(DatasetError) -> IdxFile {
     try IdxFile(path: path, magic: labelMagic, limit: limit)
   }
@@ -75,8 +75,11 @@ struct IdxFile {
   private static func contents(of path: String, limit: Int) throws(DatasetError) -> [UInt8] {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try FileReader.bytes(at: path)
+      bytes = try FileReader.bytes(at: path, limit: limit)
     } catch {
+      if case .tooLarge(_, let found, _) = error {
+        throw .idxTooLarge(path: path, bytes: found, limit: limit)
+      }
       throw .unreadable(path: path, reason: error.reason)
     }
     guard Gzip.isGzip(bytes) else { return bytes }

@@ -10,6 +10,10 @@ struct IdxReader {
     let labels: IdxFile
   }
 
+  /// The most images of all pairs together: each takes some hundred bytes beside its pixels, however
+  /// few these are.
+  static let imageLimit = 10_000_000
+
   /// The read pairs, in byte order of their names.
   private(set) var parts: [Part] = []
 
@@ -51,6 +55,10 @@ struct IdxReader {
 
   private mutating func append(_ pair: IdxPair, limit: Int) throws(DatasetError) {
     let images = try IdxFile.images(at: pair.imagesPath, limit: limit)
+    guard count + images.count <= Self.imageLimit else {
+      throw .idxImageLimit(
+        path: pair.imagesPath, images: count + images.count, limit: Self.imageLimit)
+    }
     let labels = try IdxFile.labels(at: pair.labelsPath, limit: limit)
     guard images.count == labels.count else {
       throw .idxCounts(
