@@ -33,25 +33,6 @@ import Testing
     }
   }
 
-  @Test func `a walk finds regular files and ends despite links in a circle`() throws {
-    for name in ["b/2.png", "b/1.png", "a.png", "c/d/e.png", ".git/x", "c/.hidden"] {
-      let path = directory.file(name)
-      try FileSystem.createDirectory(Path.parent(of: path))
-      try AtomicFile.write("", to: path)
-    }
-    #expect(mkfifo(directory.file("pipe"), 0o600) == 0)
-    #expect(symlink("..", directory.file("c/up")) == 0)
-    #expect(symlink("none", directory.file("broken")) == 0)
-    #expect(symlink("b", directory.file("z")) == 0)
-    let names = { (paths: [String]) in paths.map { String($0.dropFirst(directory.path.count + 1)) }
-    }
-    #expect(
-      names(try FileSystem.walk(directory.path))
-        == ["a.png", "b/1.png", "b/2.png", "c/d/e.png", "z/1.png", "z/2.png"])
-    #expect(names(try FileSystem.walk(directory.path, isRecursive: false)) == ["a.png"])
-    #expect(names(try FileSystem.walk(directory.path, skippingHidden: false)).contains(".git/x"))
-  }
-
   @Test func `files and empty folders are removed`() throws {
     try AtomicFile.write("", to: directory.file("a"))
     try FileSystem.createDirectory(directory.file("b/c"))

@@ -16,7 +16,8 @@ struct ImageInputs {
     name: "IMAGES", count: 1...Int.max,
     help: "image files, folders, @FILE for a list of paths, or - for a list on standard input")
 
-  /// The paths in the order given; those of a folder in byte order.
+  /// The paths in the order given; those of a folder in byte order, behind them those of its images
+  /// that are broken links or pipes.
   ///
   /// A path that does not exist is kept: reading it tells the reason in its place.
   ///
@@ -47,11 +48,16 @@ struct ImageInputs {
 
   /// The files of a folder that are, or claim to be, images.
   private func images(in folder: String) throws -> [String] {
-    let files = try FileSystem.walk(folder, isRecursive: isRecursive) {
-      console.warning($0.description)
+    var unusable: [String] = []
+    let files = try FileSystem.walk(folder, isRecursive: isRecursive) { error in
+      if claimsImage(error.path), !FileSystem.isDirectory(error.path) {
+        unusable.append(error.path)
+      } else {
+        console.warning(error.description)
+      }
     }
     let images = files.filter(isImage)
-    if images.isEmpty {
+    if images.isEmpty, unusable.isEmpty {
       let below = isRecursive ? [] : (try? FileSystem.walk(folder)) ?? []
       throw InputError.noImages(folder: folder, isDeeper: below.contains(where: isImage))
     }
@@ -61,13 +67,16 @@ struct ImageInputs {
         "\(folder): left out \(Words.count(others, "file")) that \(others == 1 ? "is" : "are") no "
           + (others == 1 ? "image" : "images"))
     }
-    return images
+    return images + unusable
   }
 
   /// By the name, so that a damaged image is reported; or by the content, whatever the name.
   private func isImage(_ path: String) -> Bool {
-    Self.extensions.contains(Path.fileExtension(of: path).lowercased())
-      || ImageDecoder.recognizes(contentsOf: path)
+    claimsImage(path) || ImageDecoder.recognizes(contentsOf: path)
+  }
+
+  private func claimsImage(_ path: String) -> Bool {
+    Self.extensions.contains(Path.fileExtension(of: path))
   }
 
   private static let extensions: Set<String> = [

@@ -77,7 +77,7 @@ struct ImageVerifier {
 extension FileError {
   fileprivate var problemCode: DataProblem.Code {
     switch self {
-    case .missing: .missing
+    case .missing, .brokenLink: .missing
     case .tooLarge: .tooLarge
     case .unreadable, .notAFile, .notWritable: .unreadable
     }

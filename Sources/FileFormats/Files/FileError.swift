@@ -9,6 +9,9 @@ public enum FileError: Error, Hashable, Sendable {
   /// There is no such file or folder.
   case missing(path: String)
 
+  /// A symbolic link that leads to nothing.
+  case brokenLink(path: String)
+
   /// It is there, but cannot be read; `reason` is the system's.
   case unreadable(path: String, reason: String)
 
@@ -31,7 +34,7 @@ public enum FileError: Error, Hashable, Sendable {
   /// The path that the error is about.
   public var path: String {
     switch self {
-    case .missing(let path), .unreadable(let path, _), .notAFile(let path),
+    case .missing(let path), .brokenLink(let path), .unreadable(let path, _), .notAFile(let path),
       .tooLarge(let path, _, _), .notWritable(let path, _, _):
       path
     }
@@ -39,8 +42,10 @@ public enum FileError: Error, Hashable, Sendable {
 
   /// The reading error of a system error number.
   static func reading(_ path: String, code: Int32) -> FileError {
-    code == ENOENT || code == ENOTDIR
-      ? .missing(path: path) : .unreadable(path: path, reason: systemReason(code))
+    guard code == ENOENT || code == ENOTDIR else {
+      return .unreadable(path: path, reason: systemReason(code))
+    }
+    return FileSystem.isSymbolicLink(path) ? .brokenLink(path: path) : .missing(path: path)
   }
 
   /// The writing error of a system error number.
@@ -55,6 +60,8 @@ extension FileError: CustomStringConvertible {
     switch self {
     case .missing(let path):
       "\(path): no such file or folder; check the spelling"
+    case .brokenLink(let path):
+      "\(path): is a link to nothing; restore what it leads to or remove it"
     case .unreadable(let path, let reason):
       "\(path): cannot be read (\(reason)); check its permissions"
     case .notAFile(let path):

@@ -65,42 +65,6 @@ public enum FileSystem {
     return names.sorted(by: isOrderedBefore)
   }
 
-  /// The paths of all regular files under a folder, each as `directory/…`, in byte order of names.
-  ///
-  /// - Parameters:
-  ///   - directory: where to start.
-  ///   - skippingHidden: leaves out names that start with a dot, and folders with such a name.
-  ///   - isRecursive: whether folders inside are entered.
-  ///   - onUnreadable: called for each folder that cannot be listed; it is then left out.
-  /// - Throws: `FileError` when `directory` itself cannot be listed.
-  public static func walk(
-    _ directory: String, skippingHidden: Bool = true, isRecursive: Bool = true,
-    onUnreadable: (FileError) -> Void = { _ in }
-  ) throws(FileError) -> [String] {
-    var paths: [String] = []
-    var above: [FileIdentity] = []
-    func visit(_ folder: String, names: [String]) {
-      // A link to a folder above would never end.
-      guard let identity = status(folder).map(FileIdentity.init), !above.contains(identity)
-      else { return }
-      above.append(identity)
-      defer { above.removeLast() }
-      for name in names where !(skippingHidden && name.hasPrefix(".")) {
-        let path = Path.join(folder, name)
-        guard let status = status(path) else { continue }
-        if status.isRegularFile { paths.append(path) }
-        guard status.isDirectory, isRecursive else { continue }
-        do {
-          visit(path, names: try list(path))
-        } catch {
-          onUnreadable(error)
-        }
-      }
-    }
-    visit(directory, names: try list(directory))
-    return paths
-  }
-
   /// Removes a file, or an empty folder; one that is not there is fine.
   public static func remove(_ path: String) throws(FileError) {
     if unlink(path) == 0 || errno == ENOENT || rmdir(path) == 0 { return }
@@ -135,19 +99,5 @@ public enum FileSystem {
     var record = stat()
     let code = followingLinks ? stat(path, &record) : lstat(path, &record)
     return code == 0 ? record : nil
-  }
-}
-
-/// What makes two paths the same folder.
-private struct FileIdentity: Hashable {
-  /// The device that holds it.
-  let device: UInt64
-
-  /// Its number there.
-  let number: UInt64
-
-  init(_ status: stat) {
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    number = UInt64(truncatingIfNeeded: status.st_ino)
   }
 }

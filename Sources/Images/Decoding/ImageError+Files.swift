@@ -9,7 +9,7 @@ extension ImageError {
     let message = String(error.description.dropFirst(error.path.count + 2))
     let code: Code =
       switch error {
-      case .missing: .missing
+      case .missing, .brokenLink: .missing
       case .tooLarge: .tooLarge
       default: .unreadable
       }

@@ -68,6 +68,27 @@ import Testing
     try expectFailure("pipe.png", code: "unreadable", "is not a regular file")
   }
 
+  @Test func `a link to nothing`() throws {
+    #expect(symlink("gone.png", folder("link.png")) == 0)
+    try expectFailure(
+      "link.png", code: "missing", "is a link to nothing; restore what it leads to or remove it")
+  }
+
+  @Test func `links to nothing and pipes in a folder are failures or warnings`() throws {
+    folder.file("ads/b.png", bytes: try Fixtures.png(seed: 1))
+    #expect(symlink("gone.png", folder("ads/a.png")) == 0)
+    #expect(mkfifo(folder("ads/pipe.png"), 0o600) == 0)
+    #expect(mkfifo(folder("ads/talk"), 0o600) == 0)
+    let result = try Adlens.run(
+      ["classify", "ads", "--model", "m.safetensors", "--no-log", "--format", "json"], in: folder)
+    #expect(result.status == 1)
+    let rows = try JSONValue.parse(result.output)["results"]?.arrayValue ?? []
+    #expect(rows.map { $0["path"] } == ["ads/b.png", "ads/a.png", "ads/pipe.png"])
+    #expect(rows.map { $0["error"]?["code"] } == [nil, "missing", "unreadable"])
+    #expect(
+      result.errorLines.first == "warning: ads/talk: is not a regular file; name a file")
+  }
+
   @Test(.enabled(if: Adlens.isLimitable, Comment(rawValue: Adlens.limitReason)))
   func `a file without permission`() throws {
     folder.file("secret.png", bytes: try Fixtures.png(seed: 1))
