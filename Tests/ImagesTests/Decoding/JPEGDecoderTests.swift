@@ -1,5 +1,6 @@
-import Images
 import Testing
+
+@testable import Images
 
 @Suite struct JPEGDecoderTests {
   @Test func `an Adobe file's ink is stored inverted and a plain file's is not`() throws {
@@ -22,6 +23,69 @@ import Testing
     file.parts[scan].bytes = Array(data[..<(data.count / 2)])
     let short = try #require(Outcome(file.bytes).image)
     #expect(short.info.isPartial)
+    #expect(Outcome(file.bytes, DecodeOptions(isStrict: true)).error?.code == .truncated)
+  }
+
+  /// A file whose coded data, segment by segment, `change` was applied to.
+  private func file(
+    _ name: String, _ change: (_ segment: Int, _ data: [UInt8]) -> [UInt8]
+  ) throws -> [UInt8] {
+    var file = JPEGFile(try Fixtures.bytes(name))
+    var segment = 0
+    for index in file.parts.indices where file.parts[index].marker == 0xda {
+      let bytes = file.parts[index].bytes
+      var position = 2 + Int(bytes[2]) << 8 + Int(bytes[3])
+      var result = Array(bytes[..<position])
+      while position < bytes.count {
+        let restart = (position..<bytes.count).first {
+          bytes[$0] == 0xff && $0 + 1 < bytes.count && (0xd0...0xd7).contains(bytes[$0 + 1])
+        }
+        result += change(segment, Array(bytes[position..<(restart ?? bytes.count)]))
+        if let restart { result += bytes[restart..<restart + 2] }
+        position = restart.map { $0 + 2 } ?? bytes.count
+        segment += 1
+      }
+      file.parts[index].bytes = result
+    }
+    return file.bytes
+  }
+
+  @Test(arguments: ["made/restart.jpg", "made/progressive.jpg"])
+  func `missing data is seen behind a warning about too much of it`(name: String) throws {
+    let whole = try #require(Outcome(try Fixtures.bytes(name)).image)
+    // More than the decoder reads ahead.
+    let surplus = [UInt8](repeating: 1, count: 100)
+    let padded = try file(name) { $0 == 0 ? $1 + surplus : $1 }
+    let fine = try #require(Outcome(padded, DecodeOptions(isStrict: true)).image)
+    #expect(!fine.info.isPartial && fine.info.warnings.count == 1 && fine.pixels == whole.pixels)
+    let short = try file(name) {
+      $0 == 0 ? $1 + surplus : $0 == 2 ? Array($1.prefix($1.count / 2)) : $1
+    }
+    let image = try #require(Outcome(short).image)
+    #expect(image.info.isPartial && image.info.warnings.count == 2)
+    #expect(image.info.warnings.first?.contains("extraneous bytes") == true)
+    #expect(Outcome(short, DecodeOptions(isStrict: true)).error?.code == .truncated)
+  }
+
+  @Test func `what is put behind the coded data of whole files is never read`() throws {
+    for row in try Fixtures.manifest() where row.file.hasSuffix("g") && row.isDecodedByPillow {
+      let bytes = try Fixtures.bytes(row.file)
+      guard let image = Outcome(bytes, DecodeOptions(isStrict: true)).image,
+        image.info.format == .jpeg,
+        let filled = JPEGMissingData.filled(bytes, JPEGStructure(bytes))
+      else { continue }
+      #expect(filled.count >= bytes.count + 64)
+      #expect(Outcome(filled).image?.pixels == image.pixels, "\(row.file)")
+    }
+  }
+
+  @Test func `missing data is seen behind a warning about the header`() throws {
+    var file = JPEGFile(try Fixtures.bytes("made/baseline.jpg"))
+    let scan = try #require(file.parts.indices.last)
+    file.parts[scan - 1].bytes += [1, 2, 3]
+    #expect(try #require(Outcome(file.bytes).image).info.isPartial == false)
+    file.parts[scan].bytes.removeLast(file.parts[scan].bytes.count / 2)
+    #expect(try #require(Outcome(file.bytes).image).info.isPartial)
     #expect(Outcome(file.bytes, DecodeOptions(isStrict: true)).error?.code == .truncated)
   }
 

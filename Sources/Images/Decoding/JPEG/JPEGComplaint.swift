@@ -13,13 +13,20 @@ struct JPEGComplaint {
     text.contains("Premature end of JPEG file") || text.contains("premature end of data segment")
   }
 
+  /// Whether a later warning that data is missing may have gone unheard: this one is about something
+  /// that leaves the coded data alone.
+  var mayHideMissingData: Bool {
+    !isFatal && !saysMissingData && (!saysDamage || !text.contains("Corrupt JPEG data"))
+  }
+
   /// Whether pixels are wrong: anything in the coded data but padding between segments.
   private var saysDamage: Bool { !text.contains("extraneous bytes before marker") }
 
-  /// Enters a complaint into what is known of the file, or throws it.
+  /// Enters a complaint into what is known of the file, or throws it; `hidesMissingData` when data is
+  /// missing that it does not speak of.
   static func note(
     _ complaint: JPEGComplaint?, _ structure: JPEGStructure, in info: inout ImageInfo,
-    isStrict: Bool
+    isStrict: Bool, hidesMissingData: Bool
   ) throws(ImageError) {
     if let complaint {
       guard !complaint.isFatal else {
@@ -29,6 +36,10 @@ struct JPEGComplaint {
       }
       if complaint.saysMissingData { info.isPartial = true }
       info.warnings.append(complaint.text)
+    }
+    if hidesMissingData {
+      info.isPartial = true
+      info.warnings.append("coded data is missing")
     }
     guard isStrict else { return }
     try info.refuseIfPartial()

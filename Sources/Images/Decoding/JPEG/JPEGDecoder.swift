@@ -22,7 +22,17 @@ enum JPEGDecoder {
     var pixels = [UInt8](repeating: 0, count: width * height * channels)
     let format = isCMYK ? TJPF_CMYK : TJPF_RGB
     let complaint = decompress(bytes, into: &pixels, width, height, format)
-    try JPEGComplaint.note(complaint, structure, in: &info, isStrict: options.isStrict)
+    var hidesMissingData = false
+    if let complaint, complaint.mayHideMissingData, !info.isPartial,
+      let filled = JPEGMissingData.filled(bytes, structure)
+    {
+      var others = [UInt8](repeating: 0, count: pixels.count)
+      _ = decompress(filled, into: &others, width, height, format)
+      hidesMissingData = others != pixels
+    }
+    try JPEGComplaint.note(
+      complaint, structure, in: &info, isStrict: options.isStrict,
+      hidesMissingData: hidesMissingData)
     if isCMYK { CMYK.convertToRGB(&pixels, isInverted: structure.hasAdobeMarker) }
     return DecodedImage(info: info, width: width, height: height, channels: 3, pixels: pixels)
   }

@@ -132,7 +132,7 @@ struct JPEGStructure {
   }
 
   /// The next marker from `position` on, which moves behind it; coded data and filling are skipped.
-  private static func nextMarker(_ bytes: [UInt8], _ position: inout Int) -> UInt8? {
+  static func nextMarker(_ bytes: [UInt8], _ position: inout Int) -> UInt8? {
     bytes.withUnsafeBufferPointer { file in
       var at = position
       while at < file.count {
