@@ -33,8 +33,11 @@ public enum GzipError: Error, Hashable, Sendable, CustomStringConvertible {
 public enum Gzip {
   /// Whether the bytes start as a gzip file does.
   public static func isGzip(_ bytes: [UInt8]) -> Bool {
-    bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
+    bytes.starts(with: magic)
   }
+
+  /// What every member begins with.
+  private static let magic: [UInt8] = [0x1f, 0x8b]
 
   /// The contents of a gzip file, its members one after the other, with checksums verified.
   ///
@@ -43,32 +46,40 @@ public enum Gzip {
   ///   - limit: the most bytes to unpack, against files that unpack to far more than they hold.
   public static func inflate(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
     guard isGzip(bytes) else { throw .notGzip }
+    // unsafe: zlib compares the address of its stream from call to call, so it must not move.
+    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    defer { stream.deallocate() }
+    let size = Int32(MemoryLayout<z_stream>.size)
+    // 31: the largest window, with a gzip header.
+    guard inflateInit2_(stream, 31, ZLIB_VERSION, size) == Z_OK else {
+      throw .corrupt(reason: "zlib cannot start")
+    }
+    defer { inflateEnd(stream) }
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
     var output: [UInt8] = []
     var position = 0
     while position < bytes.count {
       let rest = bytes[position...]
-      guard isGzip(Array(rest.prefix(2))) else {
+      guard rest.starts(with: magic) else {
         // Tapes and some tools pad with zeros.
         if rest.allSatisfy({ $0 == 0 }) { break }
         throw .trailingBytes(count: rest.count)
       }
-      position += try inflateMember(rest, addingTo: &output, limit: limit)
+      position += try inflateMember(
+        rest, with: stream, through: &piece, addingTo: &output, limit: limit)
+      inflateReset(stream)
     }
     return output
   }
 
   /// Unpacks one member and returns how many bytes of the file it took.
+  ///
+  /// The stream and the room for a piece serve all members: a file may hold millions of tiny ones.
   private static func inflateMember(
-    _ bytes: ArraySlice<UInt8>, addingTo output: inout [UInt8], limit: Int
+    _ bytes: ArraySlice<UInt8>, with stream: UnsafeMutablePointer<z_stream>,
+    through piece: inout [UInt8], addingTo output: inout [UInt8], limit: Int
   ) throws(GzipError) -> Int {
-    var stream = z_stream()
-    let size = Int32(MemoryLayout<z_stream>.size)
-    // 31: the largest window, with a gzip header.
-    guard inflateInit2_(&stream, 31, ZLIB_VERSION, size) == Z_OK else {
-      throw .corrupt(reason: "zlib cannot start")
-    }
-    defer { inflateEnd(&stream) }
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
     var taken = 0
     while true {
       let input = bytes.dropFirst(taken).prefix(1 << 20)
@@ -77,13 +88,13 @@ public enum Gzip {
       let made = piece.withUnsafeMutableBufferPointer { room in
         input.withUnsafeBufferPointer { source in
           // zlib does not write to its input; its C type merely lacks the `const`.
-          stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
-          stream.avail_in = UInt32(source.count)
-          stream.next_out = room.baseAddress
-          stream.avail_out = UInt32(room.count)
-          code = CZlib.inflate(&stream, Z_NO_FLUSH)
-          left = Int(stream.avail_in)
-          return room.count - Int(stream.avail_out)
+          stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+          stream.pointee.avail_in = UInt32(source.count)
+          stream.pointee.next_out = room.baseAddress
+          stream.pointee.avail_out = UInt32(room.count)
+          code = CZlib.inflate(stream, Z_NO_FLUSH)
+          left = Int(stream.pointee.avail_in)
+          return room.count - Int(stream.pointee.avail_out)
         }
       }
       taken += input.count - left
@@ -92,7 +103,7 @@ public enum Gzip {
       if code == Z_STREAM_END { return taken }
       if code == Z_BUF_ERROR || (code == Z_OK && made == 0 && input.isEmpty) { throw .truncated }
       if code != Z_OK {
-        throw .corrupt(reason: stream.msg.map { String(cString: $0) } ?? "code \(code)")
+        throw .corrupt(reason: stream.pointee.msg.map { String(cString: $0) } ?? "code \(code)")
       }
     }
   }

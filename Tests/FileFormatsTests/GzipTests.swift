@@ -16,6 +16,16 @@ import Testing
     #expect(try Gzip.inflate(Self.member + [0, 0, 0], limit: 100) == text)
   }
 
+  @Test func `many tiny members are unpacked like few`() throws {
+    let count = 1_000
+    let file = [UInt8]((0..<count).map { _ in Self.member }.joined())
+    let unpacked = try Gzip.inflate(file, limit: count * text.count)
+    #expect(unpacked == [UInt8]((0..<count).map { _ in text }.joined()))
+    #expect(throws: GzipError.tooLarge(limit: count * text.count - 1)) {
+      try Gzip.inflate(file, limit: count * text.count - 1)
+    }
+  }
+
   @Test func `what is not whole gzip is refused`() {
     #expect(throws: GzipError.notGzip) { try Gzip.inflate([], limit: 10) }
     #expect(throws: GzipError.notGzip) { try Gzip.inflate([1, 2, 3], limit: 10) }
