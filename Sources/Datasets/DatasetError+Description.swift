@@ -6,8 +6,8 @@ extension DatasetError: CustomStringConvertible {
     switch self {
     case .missing(let path):
       "\(path): no such file or folder; give a folder of class folders, an idx folder or a CSV file"
-    case .unreadable(let path, let reason):
-      "\(path): cannot be read (\(reason)); check its permissions"
+    case .unreadable(let error):
+      error.description
     case .notADataset(let path):
       "\(path): neither a folder, a .csv manifest nor an idx file; give one of these"
     case .empty(let path):

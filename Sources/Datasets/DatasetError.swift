@@ -4,8 +4,8 @@ import FileFormats
 public enum DatasetError: Error, Hashable, Sendable {
   /// Nothing lies at the path.
   case missing(path: String)
-  /// The path cannot be read.
-  case unreadable(path: String, reason: String)
+  /// A file or folder cannot be read.
+  case unreadable(FileError)
   /// A file that is neither a manifest nor idx.
   case notADataset(path: String)
   /// A folder without visible entries.

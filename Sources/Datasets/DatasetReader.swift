@@ -18,7 +18,7 @@ public enum DatasetReader {
     do throws(FileError) {
       return IdxReader.isIdxFolder(try FileSystem.list(path)) ? .idx : .folder
     } catch {
-      throw .unreadable(path: path, reason: error.reason)
+      throw .unreadable(error)
     }
   }
 

@@ -39,7 +39,7 @@ struct FolderReader {
     do throws(FileError) {
       entries = try visibleEntries(of: "")
     } catch {
-      throw .unreadable(path: root, reason: error.reason)
+      throw .unreadable(error)
     }
     guard !entries.isEmpty || !problems.isEmpty else { throw .empty(path: root) }
     let splits = splitFolders(among: entries.filter(\.isFolder).map(\.name))

@@ -11,6 +11,12 @@ import Testing
     )
   }
 
+  @Test func `a file that cannot be read keeps its own next step`() throws {
+    let fixture = Fixture()
+    try fixture.pipe("ads.csv")
+    #expect(fixture.error("ads.csv") == "DIR/ads.csv: is not a regular file; name a file")
+  }
+
   @Test func `a file that is no dataset`() throws {
     let fixture = Fixture()
     try fixture.image("photo.png", number: 1)

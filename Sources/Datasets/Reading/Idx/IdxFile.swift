@@ -80,7 +80,7 @@ struct IdxFile {
       if case .tooLarge(_, let found, _) = error {
         throw .idxTooLarge(path: path, bytes: found, limit: limit)
       }
-      throw .unreadable(path: path, reason: error.reason)
+      throw .unreadable(error)
     }
     guard Gzip.isGzip(bytes) else { return bytes }
     do throws(GzipError) {

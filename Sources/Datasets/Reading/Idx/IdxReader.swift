@@ -81,7 +81,7 @@ struct IdxReader {
       }
       return names.filter { !($0.hasSuffix(".gz") && names.contains(String($0.dropLast(3)))) }
     } catch {
-      throw .unreadable(path: folder, reason: error.reason)
+      throw .unreadable(error)
     }
   }
 }

@@ -41,7 +41,7 @@ struct ManifestReader {
     do throws(FileError) {
       bytes = try FileReader.bytes(at: manifest)
     } catch {
-      throw .unreadable(path: manifest, reason: error.reason)
+      throw .unreadable(error)
     }
     guard !bytes.isEmpty else {
       throw .malformedManifest(
