@@ -1,3 +1,5 @@
+import FileFormats
+
 /// Something about one file of a dataset that a person should know; never fatal by itself.
 public struct DataProblem: Hashable, Sendable {
   /// What kind of problem it is; raw values are the codes in JSON and CSV output.
@@ -51,10 +53,10 @@ public struct DataProblem: Hashable, Sendable {
   /// One line that says what was found and what was done about it.
   public let message: String
 
-  /// Creates a problem.
+  /// Creates a problem; control characters in `message` become visible escapes.
   public init(path: String, code: Code, message: String) {
     self.path = path
     self.code = code
-    self.message = message
+    self.message = printable(message)
   }
 }

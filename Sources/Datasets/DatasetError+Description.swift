@@ -2,7 +2,9 @@ import FileFormats
 
 extension DatasetError: CustomStringConvertible {
   /// One line: the thing, the reason, the next step.
-  public var description: String {
+  public var description: String { printable(text) }
+
+  private var text: String {
     switch self {
     case .missing(let path):
       "\(path): no such file or folder; give a folder of class folders, an idx folder or a CSV file"
@@ -15,9 +17,9 @@ extension DatasetError: CustomStringConvertible {
     case .noClassFolders(let path, let images, let depth):
       Self.noClassFolders(path, images, depth)
     case .oneClass(let path, let name):
-      "\(path): only one class, \"\(name)\"; add a folder or label for at least one other class"
+      "\(path): only one class, \(quoted(name)); add a folder or label for at least one other class"
     case .classWithoutImages(let path, let name, let skipped, let reason):
-      "\(path): class \"\(name)\" has no usable image to learn from\(Self.skipped(skipped, reason));"
+      "\(path): class \(quoted(name)) has no usable image to learn from\(Self.skipped(skipped, reason));"
         + " add images or remove the class"
     case .noImages(let path, let skipped, let reason):
       "\(path): no usable image\(Self.skipped(skipped, reason)); add JPEG, PNG, WebP or GIF files"
@@ -41,8 +43,9 @@ extension DatasetError: CustomStringConvertible {
     case .malformedSplit(let path, let reason):
       "\(path): \(reason); restore the file or start a new run"
     case .unknownClass(let path, let name, let known, let nearest):
-      "\(path): class \"\(name)\" is not among the model's \(Self.list(known))"
-        + (nearest.map { "; did you mean '\($0)'?" } ?? "; rename the class or use another model")
+      "\(path): class \(quoted(name)) is not among the model's \(Self.list(known))"
+        + (nearest.map { "; did you mean \(quoted($0, mark: "'"))?" }
+          ?? "; rename the class or use another model")
     }
   }
 
@@ -89,7 +92,7 @@ extension DatasetError: CustomStringConvertible {
     _ path: String, _ column: String, _ found: [String], _ nearest: String?
   ) -> String {
     let names = ManifestColumns.aliases(of: column).dropFirst().joined(separator: ", ")
-    let step = nearest.map { "rename \"\($0)\" to \(column)" } ?? "add it to the header"
+    let step = nearest.map { "rename \(quoted($0)) to \(column)" } ?? "add it to the header"
     return "\(path): no column \"\(column)\" (or \(names)) among \(list(found)); \(step)"
   }
 
@@ -102,7 +105,7 @@ extension DatasetError: CustomStringConvertible {
   /// The first few names, quoted.
   private static func list(_ names: [String]) -> String {
     guard !names.isEmpty else { return "no columns" }
-    let shown = names.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+    let shown = names.prefix(12).map { quoted($0) }.joined(separator: ", ")
     return names.count > 12 ? shown + " and \(names.count - 12) more" : shown
   }
 

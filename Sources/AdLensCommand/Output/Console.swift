@@ -1,3 +1,5 @@
+import AdLens
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -14,7 +16,7 @@ struct Console: Sendable {
 
   /// Says something worth knowing that is no problem.
   func note(_ text: String) {
-    if !isQuiet { Self.put(Terminal.printable(text) + "\n", on: 2) }
+    if !isQuiet { Self.put(printable(text) + "\n", on: 2) }
   }
 
   /// Says that something was left out or is doubtful.
@@ -25,7 +27,7 @@ struct Console: Sendable {
 
   private func message(_ kind: String, _ text: String, color: String) {
     let label = Terminal.allowsColor(2) ? "\u{1b}[1;\(color)m\(kind):\u{1b}[0m " : kind + ": "
-    Self.put(label + Terminal.printable(text) + "\n", on: 2)
+    Self.put(label + printable(text) + "\n", on: 2)
   }
 
   /// Writes all bytes at once, so that lines of several processes do not mix.

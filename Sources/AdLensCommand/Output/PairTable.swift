@@ -24,8 +24,8 @@ struct PairTable {
     for (name, value) in shown {
       let padding = String(repeating: " ", count: width - Terminal.columns(name))
       let margin = String(repeating: " ", count: indent)
-      text += margin + Terminal.printable(name) + padding
-      text += Terminal.printable(Column.short(value)) + "\n"
+      text += margin + printable(name) + padding
+      text += printable(Column.short(value)) + "\n"
     }
   }
 }

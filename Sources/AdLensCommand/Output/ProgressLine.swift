@@ -1,3 +1,4 @@
+import AdLens
 import Synchronization
 
 /// Shows on standard error how far the work is, from any thread.
@@ -33,7 +34,7 @@ final class ProgressLine: Sendable {
       state.lastShown = now
       guard isLive else { return console.note(text()) }
       let room = max((Terminal.width(2) ?? 80) - 1, 20)
-      Console.put("\r\u{1b}[K" + Terminal.printable(text().prefix(room)), on: 2)
+      Console.put("\r\u{1b}[K" + printable(text().prefix(room)), on: 2)
       state.isDrawn = true
     }
   }

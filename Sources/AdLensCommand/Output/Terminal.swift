@@ -30,29 +30,6 @@ enum Terminal {
     getenv(name).map { String(cString: $0) }
   }
 
-  /// Text from outside made safe to print: control characters, which could move the cursor or
-  /// change colours, become visible escapes.
-  static func printable(_ text: some StringProtocol) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return String(text) }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if isControl(scalar) {
-        result += "\\u{" + String(scalar.value, radix: 16) + "}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  /// C0 and C1 controls, and the marks that reverse the direction of text.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7f..<0xa0, 0x202a...0x202e, 0x2066...0x2069: true
-    default: false
-    }
-  }
-
   /// The columns a text takes: two for wide East Asian characters and emoji.
   static func columns(_ text: String) -> Int {
     text.reduce(0) { $0 + columns($1) }

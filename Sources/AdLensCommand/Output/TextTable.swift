@@ -12,7 +12,7 @@ struct TextTable {
   func text(of rows: [JSONValue]) -> String {
     if rows.isEmpty { return "" }
     let cells = rows.map { row in
-      columns.map { Terminal.printable($0.text($0.value(in: row))) }
+      columns.map { printable($0.text($0.value(in: row))) }
     }
     var widths = columns.indices.map { column in
       ([columns[column].title] + cells.map { $0[column] }).map(Terminal.columns).max() ?? 0

@@ -86,7 +86,7 @@ public enum SplitFile {
     }
     let className = dataset.classNames[sample.label]
     return className == key.className
-      ? "has other contents" : "is labeled \"\(className)\", not \"\(key.className)\","
+      ? "has other contents" : "is labeled \(quoted(className)), not \(quoted(key.className)),"
   }
 
   private static func table(at path: String) throws(DatasetError) -> CSVTable {

@@ -26,8 +26,10 @@ public enum CSVError: Error, Hashable, Sendable, CustomStringConvertible {
       return "line \(line) has text after a closing quote; double the quotes inside a cell"
     case .empty: return "is empty; a header line is needed"
     case .missingColumn(let name, let found, let suggestion):
-      let hint = suggestion.map { "; did you mean '\($0)'?" } ?? ""
-      return "has no column \"\(name)\", only \(found.joined(separator: ", "))\(hint)"
+      let hint = suggestion.map { "; did you mean \(quoted($0, mark: "'"))?" } ?? ""
+      let names = found.prefix(12).map { quoted($0) }.joined(separator: ", ")
+      let rest = found.count > 12 ? " and \(found.count - 12) more" : ""
+      return "has no column \(quoted(name)), only \(names)\(rest)\(hint)"
     }
   }
 }

@@ -56,7 +56,9 @@ public enum FileError: Error, Hashable, Sendable {
 
 extension FileError: CustomStringConvertible {
   /// One line: the path, the reason, the next step.
-  public var description: String {
+  public var description: String { printable(text) }
+
+  private var text: String {
     switch self {
     case .missing(let path):
       "\(path): no such file or folder; check the spelling"

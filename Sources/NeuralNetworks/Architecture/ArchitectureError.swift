@@ -41,9 +41,4 @@ public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertibl
       "no architecture is named \(quoted(name)); known are \(known.joined(separator: ", "))"
     }
   }
-
-  /// The text in quotes as JSON writes it, so that a hostile name stays on one line.
-  private func quoted(_ text: String) -> String {
-    JSONValue.string(String(text.prefix(80))).text(pretty: false)
-  }
 }

@@ -81,9 +81,3 @@ extension SafeTensorsError: CustomStringConvertible {
     }
   }
 }
-
-/// The text in quotes as JSON writes it and cut to 80 characters, so that a hostile name from a file
-/// stays short and on one line.
-func quoted(_ text: String) -> String {
-  JSONValue.string(text.count > 80 ? text.prefix(80) + "…" : text).text()
-}

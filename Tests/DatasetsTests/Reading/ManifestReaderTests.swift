@@ -60,6 +60,20 @@ import Testing
         + " \"label\"; add it to the header")
   }
 
+  @Test func `names from a table stay short and on one line`() throws {
+    let long = String(repeating: "x", count: 5_000)
+    let error = try #require(
+      try manifest("path,\"a\nb\",\(long)\nart/a.png,x,y\n").error("ads.csv"))
+    #expect(error.contains("among \"path\", \"a\\u{a}b\", \"xxx"))
+    #expect(error.count < 400)
+    let problems = try manifest(
+      "path,label,split\nart/a.png,x,\nart/b.png,y,\n\"art/\nc.png\",y,\nart/d.png,y,\(long)\n"
+    ).open("ads.csv").problems
+    #expect(problems.count == 2)
+    #expect(problems[0].message == "art/\\u{a}c.png does not exist; the row is left out")
+    #expect(problems[1].message.count < 200)
+  }
+
   @Test func `an empty file, a header alone and text that is no CSV`() throws {
     #expect(
       try manifest("").error("ads.csv")

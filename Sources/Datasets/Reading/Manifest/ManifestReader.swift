@@ -76,7 +76,7 @@ struct ManifestReader {
     if let word = cell(columns.split) {
       split = Split(named: word)
       if split == nil {
-        report(row, .malformed, "the split \"\(word)\" is none of train, val, test")
+        report(row, .malformed, "the split \(quoted(word)) is none of train, val, test")
         return nil
       }
     }
