@@ -32,6 +32,8 @@ public struct DataProblem: Hashable, Sendable {
     case straddlingDuplicate = "straddling-duplicate"
     /// A manifest row that repeats an earlier one.
     case repeated
+    /// A label that joins several classes, read as a class of its own.
+    case joinedLabels = "joined-labels"
     /// A family that the data declares on two sides.
     case straddlingFamily = "straddling-family"
     /// A class with a single image to learn from: it goes to train.

@@ -107,6 +107,21 @@ import Testing
     #expect(dataset.problems[2].message == "art/gone.png does not exist; the row is left out")
   }
 
+  @Test func `labels that join others are reported once`() throws {
+    let dataset = try manifest(
+      "path,label\nart/a.png,x\nart/b.png,y\nart/c.png,x|y\nart/d.png,y; x\n"
+    ).open("ads.csv")
+    #expect(dataset.classNames == ["x", "x|y", "y", "y; x"])
+    #expect(dataset.problems.map(\.path) == ["ads.csv"])
+    #expect(dataset.problems.map(\.code) == [.joinedLabels])
+    #expect(
+      dataset.problems.first?.message
+        == "the label \"x|y\" joins other labels but is read as a class of its own, and so is 1"
+        + " more such label; give each row one label")
+    let other = try manifest("path,label\nart/a.png,x|z\nart/b.png,y\nart/c.png,|\n")
+    #expect(try other.open("ads.csv").problems.isEmpty)
+  }
+
   @Test func `the same file under two labels is left out`() throws {
     let dataset = try manifest(
       "path,label\nart/a.png,x\nart/b.png,y\nart/c.png,x\nart/c.png,y\n"

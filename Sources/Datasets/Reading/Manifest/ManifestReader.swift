@@ -32,6 +32,7 @@ struct ManifestReader {
     var candidates = table.rows.compactMap { candidate($0, columns) }
     if columns.family == nil { Self.useCampaignsAsFamilies(&candidates) }
     let names = Set(candidates.map(\.className)).sorted(by: FileSystem.isOrderedBefore)
+    reportJoinedLabels(among: names)
     return Listing(
       kind: .manifest, classNames: names, candidates: candidates, problems: problems)
   }
@@ -53,6 +54,27 @@ struct ManifestReader {
     } catch {
       throw .malformedManifest(path: manifest, reason: error.description)
     }
+  }
+
+  /// Reports, once, labels such as `food|sale` in a table that has `food` and `sale` too: several
+  /// labels of an image were meant, but each image has one class.
+  private mutating func reportJoinedLabels(among names: [String]) {
+    func folded(_ name: some StringProtocol) -> String { String(name.filter { !$0.isWhitespace }) }
+    let known = Set(names.map { folded($0) })
+    let joined = names.filter { name in
+      let parts = name.split(omittingEmptySubsequences: false) { $0 == "|" || $0 == ";" }
+      return parts.count > 1 && parts.allSatisfy { known.contains(folded($0)) }
+    }
+    guard let first = joined.first else { return }
+    let more = joined.count - 1
+    let others =
+      more == 0
+      ? "" : ", and so \(more == 1 ? "is 1 more such label" : "are \(more) more such labels")"
+    problems.append(
+      DataProblem(
+        path: Path.name(of: manifest), code: .joinedLabels,
+        message: "the label \(quoted(first)) joins other labels but is read as a class of its own"
+          + "\(others); give each row one label"))
   }
 
   /// Creatives of one campaign resemble each other, so without families they stay together; one
