@@ -9,7 +9,7 @@ extension ModelFile {
     do throws(PreprocessingError) {
       preparation = try Preprocessing(preprocessing)
     } catch {
-      throw .metadata(path: path, key: "preprocessing", reason: "\(error.field) is not valid")
+      throw .metadata(path: path, key: "preprocessing", reason: "\(error.field) \(error.reason)")
     }
     let (needed, given) = (
       network.architecture.input, [preparation.height, preparation.width, preparation.channels]

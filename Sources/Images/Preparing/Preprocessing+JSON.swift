@@ -11,9 +11,17 @@ extension Preprocessing {
     ]
   }
 
+  /// The longest side that is read.
+  private static let storedSide = 16_384
+
+  /// The most pixels that are read: 200 MB of floats in three channels, of which the layers of a
+  /// network take several times as much.
+  private static let storedPixels = 1 << 24
+
   /// Reads what `jsonValue` wrote.
   ///
-  /// - Throws: `PreprocessingError` when a field is missing or not valid.
+  /// - Throws: `PreprocessingError` when a field is missing or not valid, or when width and height
+  ///   make more pixels than a network could be run on.
   public init(_ value: JSONValue) throws(PreprocessingError) {
     func integer(_ key: String, _ range: ClosedRange<Int>) throws(PreprocessingError) -> Int {
       guard let number = value[key]?.intValue, range.contains(number) else {
@@ -40,9 +48,17 @@ extension Preprocessing {
     guard deviation.allSatisfy({ $0 > 0 }) else {
       throw PreprocessingError(field: "standard_deviation")
     }
+    let width = try integer("width", 1...Self.storedSide)
+    let height = try integer("height", 1...Self.storedSide)
+    guard width * height <= Self.storedPixels else {
+      throw PreprocessingError(
+        field: "width",
+        reason: "times height is \(grouped(width * height)) pixels, more than the limit of "
+          + grouped(Self.storedPixels))
+    }
     self.init(
-      width: try integer("width", 1...16_384), height: try integer("height", 1...16_384),
-      channels: channels, fit: fit, matte: matte, mean: try numbers("mean"),
+      width: width, height: height, channels: channels, fit: fit, matte: matte,
+      mean: try numbers("mean"),
       standardDeviation: deviation)
   }
 }

@@ -119,4 +119,18 @@ import Testing
       #expect(error.field == field)
     }
   }
+  @Test func `a stored size of too many pixels is refused with the reason`() throws {
+    var object = try #require(Preprocessing(width: 16_384, height: 1_024).jsonValue.objectValue)
+    #expect(try Preprocessing(.object(object)).width == 16_384)
+    object["height"] = 1_025
+    do {
+      _ = try Preprocessing(.object(object))
+      Issue.record("16,793,600 pixels were accepted")
+    } catch {
+      #expect(
+        error.description
+          == "preprocessing: \"width\" times height is 16,793,600 pixels, more than the limit"
+          + " of 16,777,216")
+    }
+  }
 }
