@@ -7,7 +7,9 @@ enum Resizer {
   ///
   /// Sums are made in Float32 in the order of the source pixels, without fused operations: the same
   /// bits on every machine. They are rounded to nearest, halves up. Where both ratios are whole numbers
-  /// the result is exact; otherwise the value that is rounded is within 0.01 of the exact one.
+  /// with a product of at most 32,768 the result is exact. Otherwise the value that is rounded is within
+  /// `(rows + columns + 8) * 255 / 2^24` of the exact one, where so many source rows and columns lie
+  /// under an output pixel: 0.01 as long as an axis shrinks to no less than a 300th.
   static func resize(
     _ image: Image, _ frame: FitFrame, into out: inout [UInt8], at offset: Int, outWidth: Int,
     scratch: inout ResizeScratch
