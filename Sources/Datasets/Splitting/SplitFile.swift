@@ -63,16 +63,24 @@ public enum SplitFile {
   }
 
   /// What must be the same for a sample to be the one that a row means.
+  ///
+  /// Paths are compared by their bytes, as a file system does that keeps a composed and a decomposed
+  /// "é" apart; strings would be equal.
   private struct Key: Hashable {
     let path: String
     let className: String
     let sha256: String
+    private let pathBytes: [UInt8]
 
     init(path: String, className: String, sha256: String) {
       self.path = path
       self.className = className
       self.sha256 = sha256
+      pathBytes = Array(path.utf8)
     }
+
+    /// Whether the sample lies where the key says.
+    func isPath(of sample: Sample) -> Bool { sample.path.utf8.elementsEqual(pathBytes) }
 
     init(_ sample: Sample, _ dataset: Dataset) {
       self.init(
@@ -81,7 +89,7 @@ public enum SplitFile {
   }
 
   private static func difference(_ key: Key, in dataset: Dataset) -> String {
-    guard let sample = dataset.samples.first(where: { $0.path == key.path }) else {
+    guard let sample = dataset.samples.first(where: key.isPath) else {
       return "is gone or can no longer be used"
     }
     let className = dataset.classNames[sample.label]

@@ -44,6 +44,20 @@ import Testing
     #expect(reread.samples == reversed.samples)
   }
 
+  #if os(Linux)
+    @Test func `names that differ in bytes only are kept apart`() throws {
+      let fixture = Fixture()
+      try fixture.images(in: "dog", count: 2, from: 20)
+      // The same bytes under a composed and a decomposed é.
+      try fixture.image("cat/\u{e9}.png", number: 1)
+      try fixture.image("cat/e\u{301}.png", number: 1)
+      let split = Splitter(validationFraction: 0, seed: 0).split(try fixture.open())
+      try SplitFile.write(split, to: fixture.path + "/.split.csv")
+      let reread = try SplitFile.apply(fixture.path + "/.split.csv", to: try fixture.open())
+      #expect(reread.samples == split.samples && reread.samples.count == 4)
+    }
+  #endif
+
   @Test func `an image that came later is left out and reported`() throws {
     let (fixture, dataset) = try opened()
     try SplitFile.write(dataset, to: fixture.path + "/.split.csv")
