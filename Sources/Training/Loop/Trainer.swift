@@ -106,9 +106,19 @@ public final class Trainer {
   public var isFinished: Bool { position.epoch >= options.epochs || isOutOfPatience }
 
   /// Whether the run ends early because validation has not improved for too long.
+  ///
+  /// At a high rate validation often stands still and improves once the rate falls, so patience counts
+  /// from the epoch that begins with at most half the peak; a rate that never falls so far counts from
+  /// the start.
   public var isOutOfPatience: Bool {
     guard let patience = options.patience, validation != nil else { return false }
-    return position.epoch - max(bestEpoch, options.patienceStart) >= max(patience, 1)
+    let start = max(bestEpoch, options.patienceStart, halvingEpoch)
+    return position.epoch - start >= max(patience, 1)
+  }
+
+  /// The epochs before the first one that begins with at most half the peak rate; 0 if none does.
+  private var halvingEpoch: Int {
+    rates.halvingStep.map { ($0 + batchCount - 1) / batchCount } ?? 0
   }
 
   /// Trains what is left of the current epoch and validates.

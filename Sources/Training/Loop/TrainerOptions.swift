@@ -29,7 +29,8 @@ public struct TrainerOptions: Hashable, Sendable {
   /// The weight of each class in the loss, or `nil` for equal ones.
   public var classWeights: [Float]?
 
-  /// Epochs without a better validation after which the run ends; `nil` never ends it early.
+  /// Epochs without a better validation after which the run ends, counted once the learning rate has
+  /// fallen to half its peak (`Trainer.isOutOfPatience`); `nil` never ends it early.
   public var patience: Int?
 
   /// The epoch from which patience counts: where a finished run was extended.

@@ -57,9 +57,29 @@ public struct LearningRate: Hashable, Sendable {
     }
   }
 
+  /// The first step after the climb whose rate is at most half the peak; `nil` where the rate never
+  /// falls so far.
+  public var halvingStep: Int? {
+    var peakStep = Double(warmUpSteps)
+    if case .oneCycle(let rise, _, _) = schedule { peakStep = climb(rise: rise) }
+    // From the peak on no rate is above the one before.
+    var low = max(0, Int(peakStep.rounded(.up)))
+    var high = totalSteps
+    while low < high {
+      let middle = (low + high) / 2
+      if rate(at: middle) <= peak / 2 { high = middle } else { low = middle + 1 }
+    }
+    return low < totalSteps ? low : nil
+  }
+
+  /// The step at which a one-cycle schedule reaches the peak.
+  private func climb(rise: Double) -> Double {
+    warmUpSteps > 0 ? Double(warmUpSteps) : rise * Double(totalSteps) - 1
+  }
+
   private func oneCycle(at step: Int, rise: Double, start: Double, end: Double) -> Double {
     let initial = peak / start
-    let climb = warmUpSteps > 0 ? Double(warmUpSteps) : rise * Double(totalSteps) - 1
+    let climb = climb(rise: rise)
     let last = Double(totalSteps - 1)
     if Double(step) <= climb {
       return cosine(from: initial, to: peak, at: climb > 0 ? Double(step) / climb : 1)

@@ -69,6 +69,7 @@ import Testing
   @Test func `patience that has run out stays so, and counts anew where a run was extended`() throws
   {
     var options = TinyNetwork.options(epochs: 50)
+    options.schedule = .constant
     options.patience = 2
     func trainer() throws -> Trainer {
       try Trainer(

@@ -78,10 +78,26 @@ import Training
 
   @Test func `patience ends a run that no longer improves`() throws {
     var options = TinyNetwork.options(epochs: 50)
+    options.schedule = .constant
     options.patience = 2
     let trainer = try finish(try trainer(options))
     #expect(trainer.isOutOfPatience)
     #expect(trainer.history.count == trainer.bestEpoch + 2)
+  }
+
+  @Test(arguments: [(Schedule.step, 7), (.cosine, 10), (.oneCycle, 13)])
+  func `patience counts once the rate has fallen to half its peak`(
+    schedule: Schedule, epoch: Int
+  ) throws {
+    // Such a rate changes no weight: after the first few epochs, in which the statistics of batch norm
+    // settle, validation stands still.
+    var options = TinyNetwork.options(epochs: 20, optimizer: .sgd(), rate: 1e-30)
+    options.schedule = schedule
+    options.patience = 2
+    let trainer = try finish(try trainer(options))
+    #expect(trainer.isOutOfPatience)
+    #expect(trainer.history.count == max(trainer.bestEpoch, epoch) + 2)
+    #expect(trainer.history.count >= epoch + 2)
   }
 
   @Test func `a gradient that is too long is cut to the limit, a short one is left alone`() throws {

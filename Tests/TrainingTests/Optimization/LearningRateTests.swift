@@ -39,6 +39,23 @@ import Training
     #expect(rates.rate(at: 3) < 1)
   }
 
+  @Test(arguments: [
+    (Schedule.constant, nil), (.step, 40), (.cosine, 60), (.oneCycle, 78),
+    (.cosine(final: 0.6), nil), (.step(fraction: 0.25, factor: 0.6), 60),
+  ])
+  func `the step at which half the peak is left is the first after the climb`(
+    schedule: Schedule, expected: Int?
+  ) {
+    let rates = LearningRate(peak: 0.1, schedule: schedule, totalSteps: 120)
+    #expect(rates.halvingStep == expected)
+    for warmUp in [1, 30, 120] {
+      let rates = LearningRate(
+        peak: 0.1, schedule: schedule, warmUpSteps: warmUp, totalSteps: 120)
+      let found = (warmUp..<120).first { rates.rate(at: $0) <= 0.05 }
+      #expect(rates.halvingStep == found, "warm-up \(warmUp)")
+    }
+  }
+
   @Test(arguments: [Schedule.constant, .step, .cosine, .oneCycle], [0, 1, 2, 5])
   func `every rate of a short run is finite and at most the peak`(schedule: Schedule, total: Int) {
     for warmUp in 0...3 {

@@ -51,7 +51,8 @@ public struct TrainingSettings: Hashable, Sendable {
   /// Whether only the last dense layer learns.
   public let freezesFeatures: Bool
 
-  /// Epochs without a better validation after which the run ends; `nil` never ends it early.
+  /// Epochs without a better validation after which the run ends, counted once the learning rate has
+  /// fallen to half its peak; `nil` never ends it early.
   public let patience: Int?
 
   /// The epoch from which patience counts: where a finished run was extended.

@@ -38,7 +38,8 @@ enum TrainFlags {
     "freeze", help: "learn the last layer only; needs --pretrained")
   static let patience = Flag(
     "patience", "N", kind: .integer(0...1_000_000), fallback: .rule("12; for idx data 0"),
-    help: "stop after N epochs without a better validation; 0 never stops early")
+    help: "stop after N epochs without a better validation, counted once the learning rate has "
+      + "fallen to half its peak; 0 never stops early")
   static let classWeights = Flag(
     "class-weights", kind: .choice(["none", "auto"]), fallback: .value("none"),
     help: "auto lets the images of rare classes count more")
