@@ -72,23 +72,34 @@ public final class Classifier {
   /// Classifies a file.
   ///
   /// - Parameter top: how many classes the result holds.
-  public func classify(_ path: String, top: Int = 5) throws(ImageError) -> Classification {
-    classify(try ImageDecoder.decode(contentsOf: path, options: decodeOptions), top: top)
+  /// - Throws: `ImageError` for the file, `ModelError.scoresNotFinite` for the model.
+  public func classify(_ path: String, top: Int = 5) throws -> Classification {
+    try classify(try ImageDecoder.decode(contentsOf: path, options: decodeOptions), top: top)
   }
 
   /// Classifies a decoded file, turned upright and laid over the model's matte.
-  public func classify(_ decoded: DecodedImage, top: Int = 5) -> Classification {
-    classify(decoded.upright(matte: preprocessing.matte), top: top)
+  ///
+  /// - Throws: `ModelError.scoresNotFinite` when the network computes no probabilities.
+  public func classify(
+    _ decoded: DecodedImage, top: Int = 5
+  ) throws(ModelError) -> Classification {
+    try classify(decoded.upright(matte: preprocessing.matte), top: top)
   }
 
   /// Classifies a picture.
-  public func classify(_ image: Image, top: Int = 5) -> Classification {
+  ///
+  /// - Throws: `ModelError.scoresNotFinite` when the network computes no probabilities.
+  public func classify(_ image: Image, top: Int = 5) throws(ModelError) -> Classification {
     preprocessing.apply(image, into: session.input, scratch: &scratch)
     session.forward()
     let scores = probabilities.view(0, classNames.count)
     softmax(
       session.output, classes: classNames.count, scale: Float(1 / model.temperature), into: scores,
       pool: .serial)
+    // Weights that are finite each may still overflow together.
+    guard scores.indices.allSatisfy({ scores[$0].isFinite }) else {
+      throw .scoresNotFinite(path: path)
+    }
     return Classification(scores.readOnly, classNames: classNames, count: top)
   }
 }

@@ -40,6 +40,9 @@ public struct DatasetEvaluation: Sendable {
     let scores = try ModelScorer.score(
       samples, of: dataset, with: model.network, batchSize: options.batch,
       pool: WorkerPool(threads: options.threads ?? Processor.coreCount))
+    guard scores.logits.allSatisfy(\.isFinite) else {
+      throw .model(.scoresNotFinite(path: options.model))
+    }
     guard
       let evaluation = ModelEvaluation(
         classNames: model.classNames, samples: samples, scores: scores,

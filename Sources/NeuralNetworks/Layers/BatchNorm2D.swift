@@ -73,7 +73,8 @@ public struct BatchNorm2D: Layer {
       ParameterSpec("bias", channels, .constant(0), decays: false),
     ]
     plan.state = [
-      StateSpec("running_mean", channels, value: 0), StateSpec("running_var", channels, value: 1),
+      StateSpec("running_mean", channels, value: 0),
+      StateSpec("running_var", channels, value: 1, isNonnegative: true),
     ]
     plan.keptCount = 2 * input.channels
     plan.multiplyAddCount = input.count

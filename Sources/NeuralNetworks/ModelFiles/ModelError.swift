@@ -46,6 +46,12 @@ public enum ModelError: Error, Hashable, Sendable {
 
   /// A weight is NaN or infinite.
   case notFinite(path: String, tensor: String)
+
+  /// A variance is below zero.
+  case negative(path: String, tensor: String)
+
+  /// The network computed a score that is NaN or infinite, from weights that are not.
+  case scoresNotFinite(path: String)
 }
 
 extension ModelError: CustomStringConvertible {
@@ -82,6 +88,12 @@ extension ModelError: CustomStringConvertible {
     case .notFinite(let path, let tensor):
       "\(path): the tensor \(quoted(tensor)) has values that are not finite; train again with a "
         + "lower learning rate"
+    case .negative(let path, let tensor):
+      "\(path): the tensor \(quoted(tensor)) has values below zero, which a variance never is; "
+        + "copy it again"
+    case .scoresNotFinite(let path):
+      "\(path): its network computes scores that are not finite; copy it again, or train again with "
+        + "a lower learning rate"
     }
   }
 }

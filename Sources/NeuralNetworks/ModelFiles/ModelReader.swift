@@ -151,9 +151,12 @@ struct ModelReader {
     where !network.unversionedWeights.slice(parameter.range).isFinite {
       throw .notFinite(path: path, tensor: parameter.name)
     }
-    for tensor in network.stateTensors
-    where !network.unversionedState.slice(tensor.range).isFinite {
-      throw .notFinite(path: path, tensor: tensor.name)
+    for tensor in network.stateTensors {
+      let values = network.unversionedState.slice(tensor.range)
+      guard values.isFinite else { throw .notFinite(path: path, tensor: tensor.name) }
+      if tensor.isNonnegative, values.indices.contains(where: { values[$0] < 0 }) {
+        throw .negative(path: path, tensor: tensor.name)
+      }
     }
     return network
   }

@@ -41,7 +41,8 @@ struct NetworkLayout: Sendable {
         state.append(
           StateTensor(
             name: prefix + spec.name, shape: spec.shape,
-            range: statePlanner.reserve(spec.shape.count), value: spec.value))
+            range: statePlanner.reserve(spec.shape.count), value: spec.value,
+            isNonnegative: spec.isNonnegative))
       }
     }
     weightCount = weightPlanner.count

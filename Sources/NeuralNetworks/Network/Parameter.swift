@@ -31,4 +31,7 @@ public struct StateTensor: Hashable, Sendable {
 
   /// The value of every element at the start.
   public let value: Float
+
+  /// Whether no element may be below zero, as of a variance.
+  public let isNonnegative: Bool
 }

@@ -107,10 +107,14 @@ public struct StateSpec: Hashable, Sendable {
   /// The value of every element at the start.
   public let value: Float
 
+  /// Whether no element may be below zero, as of a variance.
+  public let isNonnegative: Bool
+
   /// Describes a state tensor.
-  public init(_ name: String, _ shape: Shape, value: Float) {
+  public init(_ name: String, _ shape: Shape, value: Float, isNonnegative: Bool = false) {
     self.name = name
     self.shape = shape
     self.value = value
+    self.isNonnegative = isNonnegative
   }
 }

@@ -65,6 +65,26 @@ import Testing
     try expectRefusal(bytes, "is damaged", "copy it again")
   }
 
+  @Test func `weights that are finite but overflow together`() throws {
+    let model = try Fixtures.model()
+    for parameter in model.network.parameters {
+      model.network.weights(of: parameter).fill(3e38)
+    }
+    try model.save(to: folder("m.safetensors"))
+    try folder.dataset(classes: ["a": 2, "b": 2])
+    for words in [["classify", "a.png"], ["evaluate", "data"]] {
+      let result = try Adlens.run(words + ["--model", "m.safetensors"], in: folder)
+      #expect(result.status == 4, "\(words)")
+      #expect(result.output == "")
+      #expect(
+        result.errors
+          == "error: m.safetensors: its network computes scores that are not finite; copy it "
+          + "again, or train again with a lower learning rate\n")
+    }
+    let runs = try Store.open(folder("adlens.sqlite"), .reading).runs()
+    #expect(runs.map(\.status) == [.failed])
+  }
+
   @Test func `a model of another task`() throws {
     folder.file("m.safetensors", bytes: try Fixtures.model(task: "detect").bytes())
     let result = try Adlens.run(

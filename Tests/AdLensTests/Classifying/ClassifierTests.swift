@@ -27,7 +27,7 @@ import Testing
     for temperature in [1.0, 0.5] {
       let classifier = try Classifier(
         model: try Self.colorModel(temperature: temperature), path: "m", pool: .serial)
-      let result = classifier.classify(image)
+      let result = try classifier.classify(image)
       #expect(result.label == "green")
       #expect(result.top.map(\.label) == ["green", "red", "blue"])
       let powers = [1.0, 0.2, 0].map { Double.exp($0 / temperature) }
@@ -35,20 +35,30 @@ import Testing
       for (score, power) in zip(result.top, powers) {
         #expect(abs(score.confidence - power / sum) < 1e-6)
       }
-      #expect(classifier.classify(image, top: 1).top.count == 1)
+      #expect(try classifier.classify(image, top: 1).top.count == 1)
     }
   }
 
   @Test func `of equal scores the first class wins`() throws {
     let classifier = try Classifier(model: try Self.colorModel(), path: "m", pool: .serial)
     let grey = Image(width: 4, height: 4, fill: RGBColor(red: 90, green: 90, blue: 90))
-    #expect(classifier.classify(grey).top.map(\.label) == ["red", "green", "blue"])
+    #expect(try classifier.classify(grey).top.map(\.label) == ["red", "green", "blue"])
   }
 
   @Test func `a sibling says the same`() throws {
     let classifier = try Classifier(model: try Self.colorModel(), path: "m", pool: .serial)
     let image = Image(width: 5, height: 9, fill: RGBColor(red: 1, green: 2, blue: 200))
     #expect(try classifier.sibling().classify(image) == classifier.classify(image))
+  }
+
+  @Test func `weights that overflow together are an error of the model`() throws {
+    let model = try Self.colorModel()
+    for parameter in model.network.parameters {
+      model.network.weights(of: parameter).fill(3e38)
+    }
+    let classifier = try Classifier(model: model, path: "m", pool: .serial)
+    let image = Image(width: 4, height: 4, fill: RGBColor(red: 200, green: 200, blue: 200))
+    #expect(throws: ModelError.scoresNotFinite(path: "m")) { try classifier.classify(image) }
   }
 
   @Test func `pictures of another size than the network's are refused, not read past the end`()

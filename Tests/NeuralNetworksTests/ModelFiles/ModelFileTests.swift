@@ -205,6 +205,17 @@ import Testing
     }
   }
 
+  @Test func `variances below zero are refused, means are not`() throws {
+    let model = try Self.model()
+    for tensor in model.network.stateTensors {
+      model.network.state[tensor.range.lowerBound + 1] = -0.5
+      #expect(
+        error(model.bytes())
+          == (tensor.name == "norm.running_var"
+            ? .negative(path: "m", tensor: tensor.name) : nil))
+    }
+  }
+
   @Test func `a description asks for no more memory than the file brings`() throws {
     let bytes = try Self.bytes { metadata in
       metadata["architecture"] = metadata["architecture"]?

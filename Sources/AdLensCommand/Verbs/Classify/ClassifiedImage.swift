@@ -15,34 +15,41 @@ struct ClassifiedImage: Sendable {
   let error: ImageError?
 
   /// Reads and classifies a picture; its file is hashed when the result is to be logged.
-  init(path: String, by classifier: Classifier, top: Int, hashing: Bool) {
+  ///
+  /// - Throws: `ModelError` when the model computes no probabilities.
+  init(
+    path: String, by classifier: Classifier, top: Int, hashing: Bool
+  ) throws(ModelError) {
     self.path = path
+    let bytes: [UInt8]
+    let decoded: DecodedImage
     do throws(ImageError) {
-      let bytes = try Self.read(path, limits: classifier.limits)
-      let decoded = try ImageDecoder.decode(bytes, options: classifier.decodeOptions)
-      let result = classifier.classify(decoded, top: top)
-      let scores = JSONValue.array(
-        result.top.map { ["label": .string($0.label), "confidence": .number($0.confidence)] })
-      let info = decoded.info
-      row = [
-        "path": .string(path), "label": .string(result.label),
-        "confidence": .number(result.confidence), "top": scores,
-        "width": .integer(info.uprightWidth), "height": .integer(info.uprightHeight),
-      ]
-      prediction =
-        hashing
-        ? Prediction(
-          creative: Creative(
-            sha256: SHA256.hex(of: bytes), path: path, width: info.uprightWidth,
-            height: info.uprightHeight, format: info.format.rawValue),
-          label: result.label, confidence: result.confidence, extra: ["top": scores])
-        : nil
-      error = nil
+      bytes = try Self.read(path, limits: classifier.limits)
+      decoded = try ImageDecoder.decode(bytes, options: classifier.decodeOptions)
     } catch {
       row = JSONValue(failure: error, path: path)
       prediction = nil
       self.error = error
+      return
     }
+    let result = try classifier.classify(decoded, top: top)
+    let scores = JSONValue.array(
+      result.top.map { ["label": .string($0.label), "confidence": .number($0.confidence)] })
+    let info = decoded.info
+    row = [
+      "path": .string(path), "label": .string(result.label),
+      "confidence": .number(result.confidence), "top": scores,
+      "width": .integer(info.uprightWidth), "height": .integer(info.uprightHeight),
+    ]
+    prediction =
+      hashing
+      ? Prediction(
+        creative: Creative(
+          sha256: SHA256.hex(of: bytes), path: path, width: info.uprightWidth,
+          height: info.uprightHeight, format: info.format.rawValue),
+        label: result.label, confidence: result.confidence, extra: ["top": scores])
+      : nil
+    error = nil
   }
 
   private static func read(_ path: String, limits: DecodeLimits) throws(ImageError) -> [UInt8] {

@@ -57,8 +57,11 @@ enum ClassifyVerb {
     var tally = Tally(invocation.console)
     let needsHash = log != nil
     try OrderedMap(classifiers.count == 1 ? .serial : pool).run(paths) { path, worker in
-      ClassifiedImage(path: path, by: classifiers[worker], top: top, hashing: needsHash)
-    } emit: { image in
+      Result { () throws(ModelError) in
+        try ClassifiedImage(path: path, by: classifiers[worker], top: top, hashing: needsHash)
+      }
+    } emit: { result in
+      let image = try result.get()
       if image.error != nil { progress.clear() }
       tally.count(image.row)
       writer.append(image.row)
