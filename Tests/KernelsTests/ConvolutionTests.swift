@@ -82,6 +82,17 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `the plan of an input gradient does not take longer with the stride`() {
+    func count(stride: Int) -> Int {
+      Convolution(
+        batch: 2, height: 7, width: 5, channels: 8, filters: 8,
+        window: Window(3, stride: stride, padding: 1)
+      ).backwardInputWorkspaceCount(threads: 2)
+    }
+    #expect(count(stride: 1 << 20) == count(stride: 16))
+  }
+
   @Test func `the weight and bias gradients equal the reference under every instruction set`() {
     var random = RandomGenerator(seed: 4)
     for number in 0..<Self.cases {

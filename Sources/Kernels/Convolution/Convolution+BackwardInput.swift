@@ -67,6 +67,11 @@ extension Convolution {
     phase < size ? (size - 1 - phase) / stride + 1 : 0
   }
 
+  /// The phases down and across that have pixels: a stride longer than the input has no more of them.
+  private var phases: (rows: Int, columns: Int) {
+    (min(window.strideY, height), min(window.strideX, width))
+  }
+
   private func phasePlan(
     _ kernels: UnsafePointer<adl_kernels>, phaseY: Int, phaseX: Int, segments: Int, threads: Int
   ) -> ProductPlan {
@@ -83,8 +88,8 @@ extension Convolution {
     var scratch = Scratch()
     _ = Memory(self, &scratch)
     var most = 0
-    for phaseY in 0..<window.strideY {
-      for phaseX in 0..<window.strideX {
+    for phaseY in 0..<phases.rows {
+      for phaseX in 0..<phases.columns {
         let rows = Self.forEachTap(
           phase: phaseY, kernel: window.kernelHeight, stride: window.strideY,
           dilation: window.dilation, padding: window.padding.top)
@@ -114,8 +119,8 @@ extension Convolution {
     var scratch = Scratch(workspace)
     let memory = Memory(self, &scratch)
     memory.zeros.initialize(repeating: 0, count: groupFilters)
-    for phaseY in 0..<min(window.strideY, height) {
-      for phaseX in 0..<min(window.strideX, width) {
+    for phaseY in 0..<phases.rows {
+      for phaseX in 0..<phases.columns {
         let taps = memory.select(window, phaseY: phaseY, phaseX: phaseX)
         for t in 0..<taps.rows {
           for u in 0..<taps.columns {
