@@ -64,6 +64,10 @@ public struct Convolution: Hashable, Sendable {
   public var operations: Int { 2 * batch * outputHeight * outputWidth * weightCount }
   /// Whether every channel is a group of its own with one filter.
   public var isDepthwise: Bool { groups == channels && filters == channels }
+  /// Whether the depthwise functions serve it; they hold at most 32 taps a side.
+  public var usesDepthwise: Bool {
+    isDepthwise && max(window.kernelHeight, window.kernelWidth) <= 32
+  }
 
   /// The floats of workspace that `forward` needs with a pool of `threads`.
   public func forwardWorkspaceCount(threads: Int) -> Int { forwardScratchCount(threads: threads) }

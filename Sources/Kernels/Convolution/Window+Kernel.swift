@@ -23,10 +23,6 @@ extension Convolution {
   var outputPixels: Int { batch * outputHeight * outputWidth }
   /// Whether the taps of a pixel are copied together before the product (`GatheredRows`).
   var gathersTaps: Bool { groupChannels < 8 && window.taps > 1 }
-  /// Whether the depthwise functions serve it; they hold at most 32 taps a side.
-  var usesDepthwise: Bool {
-    isDepthwise && max(window.kernelHeight, window.kernelWidth) <= 32
-  }
   /// A window of one pixel on every pixel: then all pictures are one long row.
   var isPointwise: Bool {
     window.taps == 1 && window.strideY == 1 && window.strideX == 1 && window.padding == .zero

@@ -133,7 +133,7 @@ public struct Conv2D: Layer {
   /// How the kernels compute the convolution: a 1x1 one is a product as it stands; others read the
   /// taps of each pixel while they pack the product's left side.
   private func kernelName(of convolution: Convolution) -> String {
-    if convolution.isDepthwise { return "depthwise" }
+    if convolution.usesDepthwise { return "depthwise" }
     let name = kernel == Pair(1, 1) ? "product" : "unfolding product"
     return groups == 1 ? name : "\(groups) x \(name)"
   }

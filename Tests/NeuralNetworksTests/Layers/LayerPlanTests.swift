@@ -39,6 +39,18 @@ import Testing
     #expect(try Dense(units: 7).plan(for: Shape(3, 5)).multiplyAddCount == 105)
   }
 
+  @Test(arguments: [
+    (3, 4, "depthwise"), (32, 4, "depthwise"), (33, 4, "4 x unfolding product"),
+    (3, 2, "2 x unfolding product"), (3, 1, "unfolding product"), (1, 1, "product"),
+  ])
+  func `a convolution names the kernel that runs it`(
+    kernel: Int, groups: Int, name: String
+  ) throws {
+    let plan = try Conv2D(filters: 4, kernel: Pair(kernel, kernel), groups: groups)
+      .plan(for: Shape(1, 40, 40, 4))
+    #expect(plan.kernel == name)
+  }
+
   @Test func `extreme extents are refused, not overflowed`() {
     #expect(throws: PlanError.self) {
       try Conv2D(filters: 1 << 20, kernel: Pair(1 << 20, 1 << 20), padding: .every(1 << 20))
