@@ -12,6 +12,9 @@ public enum TrainingEvent: Sendable {
   /// The run was extended to so many epochs: the learning rate is planned anew for them.
   case extended(epochs: Int)
 
+  /// The run was shortened to so many epochs: the learning rate is planned anew for them.
+  case shortened(epochs: Int)
+
   /// One step is done.
   case progress(TrainingProgress)
 

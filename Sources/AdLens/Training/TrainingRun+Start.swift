@@ -36,7 +36,7 @@ extension TrainingRun {
   /// - Parameters:
   ///   - nameOrPath: the run directory, or its name under `runsDirectory`.
   ///   - runsDirectory: the folder of all runs.
-  ///   - epochs: how many epochs the run shall have; more than it had extends it.
+  ///   - epochs: how many epochs the run shall have; more than it had extends it, fewer shorten it.
   ///   - threads: the threads to compute with; as before by default.
   ///   - store: the store that the run is logged to; `nil` logs nothing.
   ///   - campaign: a label on what is logged.
@@ -53,7 +53,7 @@ extension TrainingRun {
     var settings = try directory.readSettings()
     let checkpoint = try directory.readCheckpoint()
     if let threads { settings.threads = threads }
-    let isExtended = try settings.extend(to: epochs, after: checkpoint, in: directory)
+    let change = try settings.extend(to: epochs, after: checkpoint, in: directory)
     try settings.check()
     // Once there is a checkpoint, only a frozen part still comes from the file.
     let pretrained =
@@ -67,7 +67,7 @@ extension TrainingRun {
     try run.continueFrom(checkpoint)
     log.begin(directory, settings)
     report(.prepared(run.summary))
-    if isExtended { report(.extended(epochs: settings.epochs)) }
+    if let change { report(change) }
     report(
       .resumed(epoch: learner.trainer.position.epoch, batch: learner.trainer.position.batch))
     return run

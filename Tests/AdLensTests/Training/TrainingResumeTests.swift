@@ -128,6 +128,16 @@ import Testing
     #expect(try fixture.resume(directory).epochs == 5)
   }
 
+  @Test func `a run that was stopped is shortened when fewer epochs are asked for`() throws {
+    let fixture = try RunFixture()
+    let directory = try fixture.interrupt(fixture.options, after: 4)
+    let events = EventRecorder()
+    let run = try TrainingRun.resume(directory.path, epochs: 2, report: events.record)
+    #expect(try run.train().epochs == 2)
+    #expect(events.names.contains("shortened 2"))
+    #expect(!events.names.contains { $0.hasPrefix("extended") })
+  }
+
   @Test func `fewer epochs than are done are refused`() throws {
     let fixture = try RunFixture()
     let directory = try fixture.train(fixture.options).directory

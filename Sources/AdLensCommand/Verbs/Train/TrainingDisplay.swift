@@ -29,6 +29,9 @@ final class TrainingDisplay: Sendable {
     case .extended(let count):
       epochs.store(count, ordering: .relaxed)
       progress.line("Extended to \(Words.count(count, "epoch"))")
+    case .shortened(let count):
+      epochs.store(count, ordering: .relaxed)
+      progress.line("Shortened to \(Words.count(count, "epoch"))")
     case .progress(let step): progress.update(line(step))
     case .epoch(let record, let isBest): progress.line(line(record, isBest: isBest))
     case .evaluating(let epoch): progress.line("Measuring the model of epoch \(epoch)")

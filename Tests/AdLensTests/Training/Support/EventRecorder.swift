@@ -14,6 +14,7 @@ final class EventRecorder: Sendable {
       case .prepared: "prepared"
       case .resumed(let epoch, let batch): "resumed \(epoch) \(batch)"
       case .extended(let epochs): "extended \(epochs)"
+      case .shortened(let epochs): "shortened \(epochs)"
       case .progress: "progress"
       case .epoch: "epoch"
       case .evaluating: "evaluating"
