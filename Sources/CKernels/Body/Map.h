@@ -18,9 +18,11 @@ INLINE float NAME(exp)(float x) {
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
   p = p * (r * r) + r + 1.0f;
-  // Two factors reach the infinite and the denormal ends.
+  // Two factors reach the infinite and the denormal ends. A NaN has an exponent far outside; unsigned,
+  // the shift may drop its high bits.
   const int32_t half = exponent >> 1;
-  union { int32_t i; float f; } a = {(half + 127) << 23}, b = {(exponent - half + 127) << 23};
+  union { uint32_t i; float f; } a = {(uint32_t)(half + 127) << 23},
+                                 b = {(uint32_t)(exponent - half + 127) << 23};
   return p * a.f * b.f;
 }
 

@@ -111,6 +111,12 @@ INLINE void NAME(copy_columns)(float *to, const float *from, long columns) {
   for (long n = 0; n < columns; n++) to[n] = from[n];
 }
 
+// A row of a tile's copy of c; the tile also reads the columns past the edge.
+INLINE void NAME(pad_columns)(float to[NR], const float *from, long columns) {
+  NAME(copy_columns)(to, from, columns);
+  for (long n = columns; n < NR; n++) to[n] = 0;
+}
+
 // A tile over the right edge works on a copy of its part of c.
 static void NAME(rows_edge)(
   NAME(rows_function) tile, const adl_rows_job *job, long first, long height) {
@@ -120,7 +126,7 @@ static void NAME(rows_edge)(
   for (long r = 0; r < height; r++) {
     c[r] = scratch[r];
     if (job->accumulate) {
-      NAME(copy_columns)(scratch[r], job->c[first + r] + job->column, job->columns);
+      NAME(pad_columns)(scratch[r], job->c[first + r] + job->column, job->columns);
     }
   }
   adl_rows_job edge = *job;
@@ -141,7 +147,7 @@ static void NAME(columns_edge)(
   NAME(columns_function) tile, const adl_columns_job *job, long first, long height) {
   float scratch[MR][NR];
   for (long r = 0; r < height && job->accumulate; r++) {
-    NAME(copy_columns)(scratch[r], job->c + (first + r) * job->c_stride, job->columns);
+    NAME(pad_columns)(scratch[r], job->c + (first + r) * job->c_stride, job->columns);
   }
   adl_columns_job edge = *job;
   edge.a_offset += first;
