@@ -120,6 +120,19 @@ import Testing
     #expect(logged.first?.prediction.creative.sha256 == hash)
   }
 
+  @Test func `an interrupt ends the run in the store, with what was classified`() throws {
+    folder.file("list.txt", containing: String(repeating: "one.png\n", count: 200_000))
+    let result = try Adlens.interrupt(
+      ["classify", "@list.txt", "--model", "model.safetensors", "--format", "jsonl"], in: folder,
+      when: { (try? FileReader.bytes(at: folder("out")))?.isEmpty == false })
+    #expect(result.status == 130)
+    #expect(result.errors == "Stopped; the store has what was classified by then\n")
+    let store = try Store.open(folder("adlens.sqlite"), .reading)
+    let run = try #require(try store.runs().first)
+    #expect(run.status == .interrupted && run.endedAt != nil)
+    #expect(try store.predictions(of: run.id).count == 1)
+  }
+
   @Test func `a file is written whole and standard output stays empty`() throws {
     let result = try classify("one.png", "--format", "json", "--out", "out.json", "--no-log")
     #expect(result.status == 0)

@@ -1,5 +1,4 @@
 import AdLens
-import Foundation
 import Testing
 
 @Suite struct TrainTests {
@@ -56,27 +55,15 @@ import Testing
 
   @Test func `an interrupt saves a checkpoint, exits with 130, and the run can be resumed`() throws
   {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Adlens.path)
-    process.arguments = ["train", "data", "--epochs", "100000", "--patience", "0"] + Self.flags
-    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-    process.standardOutput = FileHandle(forWritingAtPath: folder.file("out", containing: ""))
-    process.standardError = FileHandle(forWritingAtPath: folder.file("err", containing: ""))
-    try process.run()
-    // A command that does not listen must not keep the tests waiting for ever.
     let weights = folder("runs/classify/data/weights/last.safetensors")
-    for _ in 0..<6000 where process.isRunning && !FileSystem.exists(weights) { usleep(20_000) }
-    process.interrupt()
-    for _ in 0..<3000 where process.isRunning { usleep(20_000) }
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
-    let errors = String(decoding: try FileReader.bytes(at: folder("err")), as: UTF8.self)
-    #expect(process.terminationReason == .exit, "\(errors)")
-    #expect(process.terminationStatus == 130)
+    let result = try Adlens.interrupt(
+      ["train", "data", "--epochs", "100000", "--patience", "0"] + Self.flags, in: folder,
+      when: { FileSystem.exists(weights) })
+    #expect(result.status == 130)
     #expect(
-      errors.hasSuffix("Stopped with a checkpoint; 'adlens train --resume data' continues\n"))
-    let output = String(decoding: try FileReader.bytes(at: folder("out")), as: UTF8.self)
-    #expect(output == "runs/classify/data\n")
+      result.errors.hasSuffix(
+        "Stopped with a checkpoint; 'adlens train --resume data' continues\n"))
+    #expect(result.output == "runs/classify/data\n")
     let store = try Store.open(folder("adlens.sqlite"), .reading)
     #expect(try store.runs().first?.status == .interrupted)
   }

@@ -38,10 +38,10 @@ final class ClassificationLog {
     try store.endRun(run, .finished)
   }
 
-  /// Notes that the run ended by an error, as far as the store still allows.
-  func fail() {
+  /// Notes that the run ended early, as far as the store still allows.
+  func end(_ status: Run.Status) {
     try? flush()
-    try? store.endRun(run, .failed)
+    try? store.endRun(run, status)
   }
 
   private func flush() throws(StoreError) {

@@ -23,7 +23,8 @@ enum ClassifyVerb {
     notes: [
       "Results are logged to the store, adlens.sqlite unless --store names another; --no-log "
         + "leaves that out. An image that cannot be read is reported with its reason, and the "
-        + "rest are classified; the exit code is then 1."
+        + "rest are classified; the exit code is then 1. Ctrl-C stops, and what was classified by "
+        + "then stays in the store; a second Ctrl-C stops at once."
     ],
     run: run)
 
@@ -35,14 +36,23 @@ enum ClassifyVerb {
     let loaded = try LoadedModel(
       invocation, task: "classify", hashing: isDocument || arguments.isOn(Flags.log))
     let paths = try inputs.paths(for: arguments.operands)
+    // A run that is logged ends with its status in the store.
+    if arguments.store != nil { Interrupt.finishGracefully() }
     let log = try ClassificationLog(invocation, model: loaded)
     do {
       return try classify(paths, with: loaded, log: log, invocation)
+    } catch is Interrupted {
+      log?.end(.interrupted)
+      invocation.console.note("Stopped; the store has what was classified by then")
+      return .interrupted
     } catch {
-      log?.fail()
+      log?.end(.failed)
       throw error
     }
   }
+
+  /// The user asked to stop.
+  private struct Interrupted: Error {}
 
   private static func classify(
     _ paths: [String], with loaded: LoadedModel, log: ClassificationLog?, _ invocation: Invocation
@@ -54,11 +64,14 @@ enum ClassifyVerb {
     let top = arguments.integer(top) ?? 5
     var writer = RowWriter(invocation, columns: columns(top: top))
     let progress = ProgressLine(invocation.console)
+    defer { progress.clear() }
     var tally = Tally(invocation.console)
     let needsHash = log != nil
     try OrderedMap(classifiers.count == 1 ? .serial : pool).run(paths) { path, worker in
-      Result { () throws(ModelError) in
-        try ClassifiedImage(path: path, by: classifiers[worker], top: top, hashing: needsHash)
+      Result {
+        if Interrupt.isRequested { throw Interrupted() }
+        return try ClassifiedImage(
+          path: path, by: classifiers[worker], top: top, hashing: needsHash)
       }
     } emit: { result in
       let image = try result.get()
