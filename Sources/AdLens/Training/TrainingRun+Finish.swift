@@ -1,8 +1,9 @@
 extension TrainingRun {
   /// Measures the model that counts and writes everything about it.
   ///
-  /// All of it follows from the files of the run, so that a process killed in here does it again.
-  func finish() throws(TrainingRunError) -> TrainingOutcome {
+  /// All of it follows from the files of the run, so that a process killed in here does it again, and so
+  /// does the resume of a run that was asked to stop.
+  func finish(shouldStop: () -> Bool) throws(TrainingRunError) -> TrainingOutcome {
     let trainer = learner.trainer
     report(.evaluating(epoch: trainer.bestEpoch))
     var best: ModelFile
@@ -14,7 +15,10 @@ extension TrainingRun {
     let validation = try score(.validation, with: best)
     best.temperature = validation.map { TemperatureCalibration.temperature(of: $0.scores) } ?? 1
     try save(best, to: directory.best)
-    let evaluations = [validation, try score(.test, with: best)].compactMap { $0 }.compactMap {
+    if shouldStop() { return try interrupted() }
+    let test = try score(.test, with: best)
+    if shouldStop() { return try interrupted() }
+    let evaluations = [validation, test].compactMap { $0 }.compactMap {
       ModelEvaluation(
         classNames: best.classNames, samples: $0.samples, scores: $0.scores,
         temperature: best.temperature)

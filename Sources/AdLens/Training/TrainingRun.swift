@@ -46,7 +46,8 @@ public final class TrainingRun {
 
   /// Trains to the end, or until it is asked to stop, and measures the result.
   ///
-  /// - Parameter shouldStop: asked after every step; a stop leaves a checkpoint of that very step.
+  /// - Parameter shouldStop: asked after every step, and while the result is measured; a stop leaves a
+  ///   checkpoint of that very step.
   public func train(
     shouldStop: () -> Bool = { false }
   ) throws(TrainingRunError) -> TrainingOutcome {
@@ -78,11 +79,11 @@ public final class TrainingRun {
       report(.epoch(record, isBest: trainer.bestEpoch == record.epoch))
       if !trainer.isFinished && shouldStop() { return try interrupted() }
     }
-    return try finish()
+    return try finish(shouldStop: shouldStop)
   }
 
   /// The outcome of a run that was asked to stop.
-  private func interrupted() throws(TrainingRunError) -> TrainingOutcome {
+  func interrupted() throws(TrainingRunError) -> TrainingOutcome {
     let trainer = learner.trainer
     if !trainer.history.isEmpty {
       try writeCurves()

@@ -36,8 +36,9 @@ import Testing
     for _ in 0..<20 where outcome?.isInterrupted ?? true {
       var asked = 0
       outcome = try TrainingRun.resume(directory.path).train(shouldStop: {
+        // The measuring at the end asks twice.
         asked += 1
-        return asked == 2
+        return asked == 3
       })
     }
     #expect(outcome?.isInterrupted == false)
@@ -85,6 +86,18 @@ import Testing
     try fixture.resume(whole)
     #expect(try RunFixture.identity(whole) == expected)
     #expect(FileSystem.exists(whole.report))
+  }
+
+  @Test func `a stop while the result is measured is heeded and made good`() throws {
+    let fixture = try RunFixture()
+    let whole = try fixture.train(fixture.options).directory
+    let events = EventRecorder()
+    let outcome = try TrainingRun.start(fixture.options, report: events.record)
+      .train(shouldStop: { events.names.contains("evaluating") })
+    #expect(outcome.isInterrupted && outcome.epochs == 3)
+    #expect(!FileSystem.exists(outcome.directory.metrics))
+    try fixture.resume(outcome.directory)
+    #expect(try RunFixture.identity(outcome.directory) == RunFixture.identity(whole))
   }
 
   @Test func `what a killed process left half written is swept away`() throws {
