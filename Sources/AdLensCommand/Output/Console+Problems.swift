@@ -19,6 +19,14 @@ extension Console {
 }
 
 extension DataProblem.Code {
+  /// Whether an input failed: a file that cannot be read, or a row that names none.
+  var isFailure: Bool {
+    switch self {
+    case .missing, .malformed, .outsideFolder: true
+    default: isUnusableFile
+    }
+  }
+
   /// Whether it says why a file cannot be read, and not what was done about it.
   fileprivate var isUnusableFile: Bool {
     switch self {

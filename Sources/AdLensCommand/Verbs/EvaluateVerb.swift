@@ -19,7 +19,8 @@ enum EvaluateVerb {
     ],
     notes: [
       "Figures on images that the model has learned from flatter it; a warning tells how many "
-        + "are known to it."
+        + "are known to it.",
+      "A file that cannot be read is told and left out; the exit code is then 1.",
     ],
     run: run)
 
@@ -50,7 +51,7 @@ enum EvaluateVerb {
     object["model"] = .string(options.model)
     let table = text(result)
     try RowWriter(invocation, columns: []).finish(object: object, table: table)
-    return .done
+    return result.problems.contains(where: \.code.isFailure) ? .partial : .done
   }
 
   private static func warn(_ result: DatasetEvaluation, _ console: Console) {

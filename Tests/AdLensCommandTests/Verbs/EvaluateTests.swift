@@ -51,6 +51,20 @@ import Testing
     #expect(try store.latestMetrics(of: run.id).map(\.key) == ["ece", "nll", "top1", "top5"])
   }
 
+  @Test func `a damaged image is told and left out, and the exit code is 1`() throws {
+    try folder.dataset(classes: ["a": 2, "b": 2, "c": 2])
+    folder.file("data/a/broken.png", bytes: Array(try Fixtures.png(seed: 50).prefix(30)))
+    let result = try evaluate("data", "--format", "json", "--no-log")
+    #expect(result.status == 1)
+    #expect(result.errorLines.count == 1, "\(result.errors)")
+    #expect(result.errors.hasPrefix("warning: a/broken.png: left out: "), "\(result.errors)")
+    #expect(try JSONValue.parse(result.output)["count"] == 6)
+    // A class without images is told too, but no input has failed.
+    try FileSystem.remove(folder("data/a/broken.png"))
+    for index in 0..<2 { try FileSystem.remove(folder("data/c/\(index).png")) }
+    #expect(try evaluate("data", "--no-log").status == 0)
+  }
+
   @Test func `pictures that the model was trained on are told`() throws {
     try folder.dataset(classes: ["cat": 4, "dog": 4])
     let flags = ["--arch", "mlp", "--imgsz", "8", "--epochs", "1", "--no-log", "--quiet"]
