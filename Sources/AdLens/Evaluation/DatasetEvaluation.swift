@@ -16,6 +16,15 @@ public struct DatasetEvaluation: Sendable {
   /// What was left out of the data and what should be known about it.
   public let problems: [DataProblem]
 
+  /// The SHA-256 of the model file, in hexadecimal.
+  public let modelSHA256: String
+
+  /// How the data is laid out.
+  private let kind: DatasetKind
+
+  /// What the model says about each image, for the store; an image that is there twice counts once.
+  public var predictions: [Prediction] { evaluation.storePredictions(of: kind) }
+
   /// Measures a model.
   ///
   /// Where the data does not say what is held out, `train` and `val` are those of a training run with
@@ -26,9 +35,15 @@ public struct DatasetEvaluation: Sendable {
     _ options: EvaluationOptions,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(EvaluationError) -> DatasetEvaluation {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileReader.bytes(at: options.model)
+    } catch {
+      throw .model(.file(error))
+    }
     let model: ModelFile
     do throws(ModelError) {
-      model = try ModelFile.load(from: options.model, task: "classify")
+      model = try ModelFile(bytes: bytes, path: options.model, task: "classify")
     } catch {
       throw .model(error)
     }
@@ -53,7 +68,7 @@ public struct DatasetEvaluation: Sendable {
     return DatasetEvaluation(
       evaluation: evaluation, selection: selection,
       knownCount: samples.count { known?.contains(sha256: $0.sha256) ?? false },
-      problems: dataset.problems)
+      problems: dataset.problems, modelSHA256: SHA256.hex(of: bytes), kind: dataset.kind)
   }
 
   private static func open(

@@ -88,13 +88,15 @@ enum EvaluateVerb {
     _ arguments: ParsedArguments
   ) throws(StoreError) {
     let metrics = result.evaluation.metrics
+    let campaign = arguments.text(Flags.campaign)
     try store.transaction { () throws(StoreError) in
       let run = try store.beginRun(
         NewRun(
-          name: arguments.text(Flags.campaign) ?? "evaluate", task: "classify",
+          name: campaign ?? "evaluate", task: "classify",
           version: Version.current,
           arguments: [
             "data": .string(options.data), "model": .string(options.model),
+            "model_sha256": .string(result.modelSHA256),
             "split": .string(result.selection.rawValue),
           ]))
       try store.log(
@@ -102,6 +104,7 @@ enum EvaluateVerb {
           Metric("top1", metrics.top1), Metric("top5", metrics.top5), Metric("nll", metrics.nll),
           Metric("ece", metrics.ece),
         ], of: run)
+      try store.log(predictions: result.predictions, of: run, campaign: campaign)
       try store.endRun(run, .finished)
     }
   }

@@ -49,6 +49,10 @@ import Testing
     let store = try Store.open(folder("adlens.sqlite"), .reading)
     let run = try #require(try store.run("spring"))
     #expect(try store.latestMetrics(of: run.id).map(\.key) == ["ece", "nll", "top1", "top5"])
+    let hash = SHA256.hex(of: try FileReader.bytes(at: folder("m.safetensors")))
+    #expect(run.arguments["model_sha256"]?.stringValue == hash)
+    let logged = try store.predictions(of: run.id)
+    #expect(logged.count == 4 && logged.allSatisfy { $0.campaign == "spring" })
   }
 
   @Test func `a damaged image is told and left out, and the exit code is 1`() throws {
