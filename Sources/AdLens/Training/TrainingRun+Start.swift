@@ -12,12 +12,13 @@ extension TrainingRun {
     let kind = try layout(of: options.data)
     var settings = TrainingSettings(options, kind: kind, cores: Processor.coreCount)
     try settings.check()
-    let pretrained = try PretrainedModel(settings)
+    let pretrained = try PretrainedModel(settings, typed: options.pretrained)
     settings.pretrainedSHA256 = pretrained?.sha256
     let log = try RunLog(path: options.store, campaign: options.campaign) { text in
       report(.warning(text))
     }
-    let dataset = split(try open(settings, kind: kind, report: report), settings)
+    let dataset = split(
+      try open(options.data, settings, kind: kind, report: report), settings)
     let learner = try learner(settings, dataset: dataset, pretrained: pretrained)
     let directory = try RunDirectory.create(
       named: options.name ?? RunDirectory.defaultName(for: options.data),
@@ -86,13 +87,14 @@ extension TrainingRun {
       .split(dataset)
   }
 
+  /// Reads the data at a path, which errors name as the user typed it.
   private static func open(
-    _ settings: TrainingSettings, kind: DatasetKind,
+    _ path: String, _ settings: TrainingSettings, kind: DatasetKind,
     report: @escaping @Sendable (TrainingEvent) -> Void
   ) throws(TrainingRunError) -> Dataset {
     do throws(DatasetError) {
       return try DatasetReader.open(
-        settings.data,
+        path,
         options: settings.datasetOptions(for: kind) { done, total in
           report(.reading(done: done, total: total))
         })
@@ -106,7 +108,8 @@ extension TrainingRun {
     _ settings: TrainingSettings, _ directory: RunDirectory,
     report: @escaping @Sendable (TrainingEvent) -> Void
   ) throws(TrainingRunError) -> Dataset {
-    let dataset = try open(settings, kind: try layout(of: settings.data), report: report)
+    let dataset = try open(
+      settings.data, settings, kind: try layout(of: settings.data), report: report)
     guard FileSystem.exists(directory.split) else {
       // Killed before the split was written: nothing was trained on another one.
       return split(dataset, settings)

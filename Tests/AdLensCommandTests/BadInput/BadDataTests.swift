@@ -15,6 +15,9 @@ import Testing
     #expect(result.status == 3, sourceLocation: sourceLocation)
     #expect(result.output == "", sourceLocation: sourceLocation)
     #expect(result.errorLines.count == 1, "\(result.errors)", sourceLocation: sourceLocation)
+    // The path is named as it was typed.
+    #expect(
+      result.errors.hasPrefix("error: \(data)"), "\(result.errors)", sourceLocation: sourceLocation)
     for part in parts {
       #expect(result.errors.contains(part), "\(result.errors)", sourceLocation: sourceLocation)
     }

@@ -8,10 +8,11 @@ struct PretrainedModel {
 
   /// Reads the model that the settings name, or is `nil` when they name none.
   ///
+  /// - Parameter typed: the path as the user typed it, for errors.
   /// - Throws: `TrainingRunError.pretrainedMismatch` when the file is no longer the one that the run
   ///   began with.
-  init?(_ settings: TrainingSettings) throws(TrainingRunError) {
-    guard let path = settings.pretrained else { return nil }
+  init?(_ settings: TrainingSettings, typed: String? = nil) throws(TrainingRunError) {
+    guard let path = typed ?? settings.pretrained else { return nil }
     self.path = path
     let bytes: [UInt8]
     do throws(FileError) {
