@@ -21,8 +21,8 @@ extension DatasetError: CustomStringConvertible {
     case .classWithoutImages(let path, let name, let skipped, let reason):
       "\(path): class \(quoted(name)) has no usable image to learn from\(Self.skipped(skipped, reason));"
         + " add images or remove the class"
-    case .noImages(let path, let skipped, let reason):
-      "\(path): no usable image\(Self.skipped(skipped, reason)); add JPEG, PNG, WebP or GIF files"
+    case .noImages(let path, let kind, let skipped, let reason):
+      "\(path): no usable image\(Self.skipped(skipped, reason)); \(Self.remedy(for: kind))"
     case .noTrainingImages(let path):
       "\(path): every image is declared validation or test; add a train folder or train rows"
     case .missingColumn(let path, let column, let found, let nearest):
@@ -94,6 +94,15 @@ extension DatasetError: CustomStringConvertible {
     let names = ManifestColumns.aliases(of: column).dropFirst().joined(separator: ", ")
     let step = nearest.map { "rename \(quoted($0)) to \(column)" } ?? "add it to the header"
     return "\(path): no column \"\(column)\" (or \(names)) among \(list(found)); \(step)"
+  }
+
+  /// What brings usable images into data of a kind.
+  private static func remedy(for kind: DatasetKind) -> String {
+    switch kind {
+    case .folder, .splitFolders: "add JPEG, PNG, WebP or GIF files"
+    case .manifest: "correct the paths"
+    case .idx: "rename the files, or download them again"
+    }
   }
 
   private static func skipped(_ count: Int, _ reason: String?) -> String {

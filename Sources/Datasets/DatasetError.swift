@@ -16,8 +16,8 @@ public enum DatasetError: Error, Hashable, Sendable {
   case oneClass(path: String, name: String)
   /// A class has no usable image to learn from; `skipped` files of it are among the problems.
   case classWithoutImages(path: String, name: String, skipped: Int, reason: String?)
-  /// Not one usable image; `reason` is the first problem's message.
-  case noImages(path: String, skipped: Int, reason: String?)
+  /// Not one usable image in data of a kind; `reason` is the first problem's message.
+  case noImages(path: String, kind: DatasetKind, skipped: Int, reason: String?)
   /// Every image is declared to be for validation or test.
   case noTrainingImages(path: String)
   /// The header of a manifest lacks a column.

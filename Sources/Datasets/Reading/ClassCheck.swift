@@ -45,7 +45,7 @@ struct ClassCheck {
     problems += filter.problems
     guard !kept.isEmpty else {
       let first = problems.first.map { $0.path + " " + $0.message }
-      throw .noImages(path: path, skipped: problems.count, reason: first)
+      throw .noImages(path: path, kind: kind, skipped: problems.count, reason: first)
     }
     var result = Dataset(
       kind: kind, path: path, classNames: classNames, samples: kept, problems: problems,

@@ -166,6 +166,7 @@ import Testing
     let refused = try #require(fixture.error("lists/ads.csv"))
     #expect(refused.contains("no usable image (3 files left out: ads.csv:2 "))
     #expect(refused.contains("is absolute; name the folder it may lie in with --root"))
+    #expect(refused.hasSuffix("; correct the paths"))
     var options = Fixture.options()
     options.root = shop
     let dataset = try fixture.open("lists/ads.csv", options)

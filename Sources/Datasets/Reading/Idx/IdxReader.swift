@@ -49,7 +49,8 @@ struct IdxReader {
       try append(pair, limit: limit)
     }
     guard count > 0 else {
-      throw .noImages(path: path, skipped: problems.count, reason: problems.first?.message)
+      throw .noImages(
+        path: path, kind: .idx, skipped: problems.count, reason: problems.first?.message)
     }
   }
 
