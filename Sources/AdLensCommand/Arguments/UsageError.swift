@@ -9,16 +9,22 @@ struct UsageError: Error, Hashable, CustomStringConvertible {
   /// The verb whose help tells more, if one was recognised.
   let verb: String?
 
-  init(_ problem: String, suggestion: String? = nil, verb: String? = nil) {
+  /// A sentence with the next step, where there is a better one than to read the help.
+  let next: String?
+
+  init(
+    _ problem: String, suggestion: String? = nil, verb: String? = nil, next: String? = nil
+  ) {
     self.problem = problem
     self.suggestion = suggestion
     self.verb = verb
+    self.next = next
   }
 
   var description: String {
     let question = suggestion.map { "; did you mean '\($0)'?" } ?? "."
     let help = verb.map { "adlens help \($0)" } ?? "adlens --help"
-    return problem + question + " See '\(help)'."
+    return problem + question + " " + (next ?? "See '\(help)'.")
   }
 }
 

@@ -136,6 +136,7 @@ enum RunsVerbs {
     let names = try store.runs().map(\.name)
     throw UsageError(
       "'\(word)' is no run in \(store.path)",
-      suggestion: Suggestion.nearest(to: word, among: names), verb: "runs list")
+      suggestion: Suggestion.nearest(to: word, among: names), verb: invocation.verb,
+      next: "'adlens runs list' lists them.")
   }
 }

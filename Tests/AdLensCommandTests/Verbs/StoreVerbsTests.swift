@@ -82,7 +82,7 @@ import Testing
     #expect(
       result.errors
         == "error: 'frist' is no run in adlens.sqlite; did you mean 'first'? "
-        + "See 'adlens help runs list'.\n")
+        + "'adlens runs list' lists them.\n")
   }
 
   @Test func `a sound store passes its check`() throws {
