@@ -15,8 +15,8 @@ import Testing
   }
 
   @Test func `the example classifies a picture`() throws {
-    let folder = try TemporaryDirectory()
-    try FileSystem.createDirectory(folder("runs/classify/images/weights"))
+    let folder = TemporaryDirectory()
+    try FileSystem.createDirectory(folder.file("runs/classify/images/weights"))
     let model = try folder.model("runs/classify/images/weights/best.safetensors")
     let picture = folder.file("a.png", bytes: try Fixtures.png(seed: 1))
     let expected = try Classifier(path: model).classify(picture)

@@ -1,4 +1,5 @@
 import AdLens
+import TestSupport
 import Testing
 
 @testable import AdLensCommand
@@ -87,7 +88,7 @@ import Testing
   }
 
   @Test func `the bash completion is valid and completes verbs, flags and values`() throws {
-    let folder = try TemporaryDirectory()
+    let folder = TemporaryDirectory()
     folder.file("complete", containing: try Adlens.run(["--generate", "bash"]).output)
     folder.file(
       "check",

@@ -1,11 +1,10 @@
 import AdLens
+import TestSupport
 import Testing
 
 /// Data that nothing can be learned from: one line that names it, and exit code 3.
 @Suite struct BadDataTests {
-  let folder: TemporaryDirectory
-
-  init() throws { folder = try TemporaryDirectory() }
+  let folder = TemporaryDirectory()
 
   func expectRefusal(
     _ data: String, _ parts: String..., sourceLocation: SourceLocation = #_sourceLocation
@@ -21,7 +20,7 @@ import Testing
     for part in parts {
       #expect(result.errors.contains(part), "\(result.errors)", sourceLocation: sourceLocation)
     }
-    #expect(!FileSystem.exists(folder("runs")), sourceLocation: sourceLocation)
+    #expect(!FileSystem.exists(folder.file("runs")), sourceLocation: sourceLocation)
   }
 
   /// An idx file: magic, extents and bytes.
@@ -36,7 +35,7 @@ import Testing
   }
 
   @Test func `an empty folder`() throws {
-    try FileSystem.createDirectory(folder("empty"))
+    try FileSystem.createDirectory(folder.file("empty"))
     try expectRefusal("empty", "empty: nothing in it", "put one folder of images for each class")
   }
 
@@ -111,7 +110,7 @@ import Testing
       ])
     let manifest = "runs/classify/data/manifest.json"
     #expect(result.errors.contains("2 more problems; \(manifest) lists them all\n"))
-    let listed = try JSONValue.parse(try FileReader.bytes(at: folder(manifest)))["data"]
+    let listed = try JSONValue.parse(try FileReader.bytes(at: folder.file(manifest)))["data"]
     #expect(listed?["problems"]?.arrayValue?.count == 7)
   }
 
@@ -128,7 +127,7 @@ import Testing
     #expect(message.hasPrefix("error: runs/classify/data/"), "\(message)")
     #expect(message.contains("the disk is full"), "\(message)")
     #expect(message.contains("free some space"), "\(message)")
-    let names = try FileSystem.list(folder("runs/classify/data"))
+    let names = try FileSystem.list(folder.file("runs/classify/data"))
     #expect(!names.contains { $0.contains(".tmp-") }, "\(names)")
   }
 }

@@ -1,14 +1,14 @@
 import AdLens
+import TestSupport
 import Testing
 
 /// Every way a model can be wrong: one line that names the file, the reason and the next step, and
 /// exit code 4.
 @Suite struct BadModelTests {
-  let folder: TemporaryDirectory
+  let folder = TemporaryDirectory()
   let good: [UInt8]
 
   init() throws {
-    folder = try TemporaryDirectory()
     folder.file("a.png", bytes: try Fixtures.png(seed: 1))
     good = try Fixtures.model().bytes()
   }
@@ -70,7 +70,7 @@ import Testing
     for parameter in model.network.parameters {
       model.network.weights(of: parameter).fill(3e38)
     }
-    try model.save(to: folder("m.safetensors"))
+    try model.save(to: folder.file("m.safetensors"))
     try folder.dataset(classes: ["a": 2, "b": 2])
     for words in [["classify", "a.png"], ["evaluate", "data"]] {
       let result = try Adlens.run(words + ["--model", "m.safetensors"], in: folder)
@@ -81,7 +81,7 @@ import Testing
           == "error: m.safetensors: its network computes scores that are not finite; copy it "
           + "again, or train again with a lower learning rate\n")
     }
-    let runs = try Store.open(folder("adlens.sqlite"), .reading).runs()
+    let runs = try Store.open(folder.file("adlens.sqlite"), .reading).runs()
     #expect(runs.map(\.status) == [.failed])
   }
 

@@ -1,4 +1,5 @@
 import AdLens
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -10,10 +11,9 @@ import Testing
 /// Pictures and folders that cannot be used: one line that names the path, the reason and the next
 /// step, and exit code 3 when nothing else is left.
 @Suite struct BadPictureTests {
-  let folder: TemporaryDirectory
+  let folder = TemporaryDirectory()
 
   init() throws {
-    folder = try TemporaryDirectory()
     try folder.model("m.safetensors")
   }
 
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `an empty folder`() throws {
-    try FileSystem.createDirectory(folder("empty"))
+    try FileSystem.createDirectory(folder.file("empty"))
     try expectFailure("empty", code: nil, "no images in it", "JPEG, PNG, WebP or GIF")
   }
 
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `a pipe, which cannot be read like a file`() throws {
-    #expect(mkfifo(folder("pipe.png"), 0o600) == 0)
+    #expect(mkfifo(folder.file("pipe.png"), 0o600) == 0)
     try expectFailure("pipe.png", code: "unreadable", "is not a regular file")
   }
 
@@ -92,7 +92,7 @@ import Testing
   @Test(.enabled(if: Adlens.isLimitable, Comment(rawValue: Adlens.limitReason)))
   func `a file without permission`() throws {
     folder.file("secret.png", bytes: try Fixtures.png(seed: 1))
-    chmod(folder("secret.png"), 0)
+    chmod(folder.file("secret.png"), 0)
     let result = try Adlens.runLimited(
       ["image", "info", "secret.png", "--format", "json"], in: folder)
     #expect(result.status == 3)

@@ -1,5 +1,6 @@
 import AdLens
 import CSQLite
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -10,10 +11,9 @@ import Testing
 
 /// A store that cannot be used: one line that names it, and exit code 5.
 @Suite struct BadStoreTests {
-  let folder: TemporaryDirectory
+  let folder = TemporaryDirectory()
 
   init() throws {
-    folder = try TemporaryDirectory()
     try folder.model("m.safetensors")
     folder.file("a.png", bytes: try Fixtures.png(seed: 1))
   }
@@ -24,9 +24,9 @@ import Testing
   }
 
   @Test func `a store that another program has locked`() throws {
-    _ = try Store.open(folder("s.sqlite"))
+    _ = try Store.open(folder.file("s.sqlite"))
     var database: OpaquePointer?
-    #expect(sqlite3_open(folder("s.sqlite"), &database) == SQLITE_OK)
+    #expect(sqlite3_open(folder.file("s.sqlite"), &database) == SQLITE_OK)
     defer { sqlite3_close(database) }
     #expect(sqlite3_exec(database, "BEGIN EXCLUSIVE", nil, nil, nil) == SQLITE_OK)
     let result = try classify(store: "s.sqlite")
@@ -47,15 +47,15 @@ import Testing
 
   @Test(.enabled(if: Adlens.isLimitable, Comment(rawValue: Adlens.limitReason)))
   func `a store that cannot be written`() throws {
-    _ = try Store.open(folder("s.sqlite"))
-    chmod(folder("s.sqlite"), 0o400)
+    _ = try Store.open(folder.file("s.sqlite"))
+    chmod(folder.file("s.sqlite"), 0o400)
     try expectNotWritable("s.sqlite", "")
   }
 
   @Test(.enabled(if: Adlens.isLimitable, Comment(rawValue: Adlens.limitReason)))
   func `a store in a folder that cannot be written`() throws {
-    try FileSystem.createDirectory(folder("closed"))
-    chmod(folder("closed"), 0o500)
+    try FileSystem.createDirectory(folder.file("closed"))
+    chmod(folder.file("closed"), 0o500)
     try expectNotWritable(
       "closed/s.sqlite", " (nothing can be created in the folder closed)")
   }
@@ -88,6 +88,6 @@ import Testing
       result.errors
         == "error: adlens.sqlite: there is no store yet; train or classify first, "
         + "or name one with --store\n")
-    #expect(!FileSystem.exists(folder("adlens.sqlite")))
+    #expect(!FileSystem.exists(folder.file("adlens.sqlite")))
   }
 }

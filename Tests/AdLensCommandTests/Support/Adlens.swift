@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -73,7 +74,7 @@ enum Adlens {
     _ executable: String, _ arguments: [String], in directory: TemporaryDirectory? = nil,
     input: String = "", environment: [String: String] = [:]
   ) throws -> Result {
-    let scratch = try TemporaryDirectory()
+    let scratch = TemporaryDirectory()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments

@@ -1,4 +1,5 @@
 import AdLens
+import TestSupport
 
 /// Small models and pictures that tests write themselves.
 enum Fixtures {
@@ -39,8 +40,8 @@ extension TemporaryDirectory {
   /// Writes an untrained model and returns its path.
   @discardableResult
   func model(_ name: String = "model.safetensors", task: String = "classify") throws -> String {
-    try Fixtures.model(task: task).save(to: self(name))
-    return self(name)
+    try Fixtures.model(task: task).save(to: file(name))
+    return file(name)
   }
 
   /// Writes a folder of class folders with a few pictures each and returns its path.
@@ -52,6 +53,6 @@ extension TemporaryDirectory {
         file("\(name)/\(label)/\(index).png", bytes: bytes)
       }
     }
-    return self(name)
+    return file(name)
   }
 }

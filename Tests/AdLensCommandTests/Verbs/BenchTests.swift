@@ -1,11 +1,11 @@
 import AdLens
+import TestSupport
 import Testing
 
 @Suite struct BenchTests {
-  let folder: TemporaryDirectory
+  let folder = TemporaryDirectory()
 
   init() throws {
-    folder = try TemporaryDirectory()
     try folder.model("m.safetensors")
   }
 

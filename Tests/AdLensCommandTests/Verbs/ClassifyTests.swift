@@ -1,11 +1,11 @@
 import AdLens
+import TestSupport
 import Testing
 
 @Suite struct ClassifyTests {
-  let folder: TemporaryDirectory
+  let folder = TemporaryDirectory()
 
   init() throws {
-    folder = try TemporaryDirectory()
     try folder.model()
     folder.file("one.png", bytes: try Fixtures.png(seed: 1))
     folder.file("two.png", bytes: try Fixtures.png(seed: 2, width: 40))
@@ -25,20 +25,20 @@ import Testing
     #expect(document.objectValue?.keys == ["schema_version", "model", "results"])
     #expect(document["schema_version"] == 1)
     #expect(document["model"]?["path"] == "model.safetensors")
-    let bytes = try FileReader.bytes(at: folder("model.safetensors"))
+    let bytes = try FileReader.bytes(at: folder.file("model.safetensors"))
     #expect(document["model"]?["sha256"]?.stringValue == SHA256.hex(of: bytes))
-    let classifier = try Classifier(path: folder("model.safetensors"))
+    let classifier = try Classifier(path: folder.file("model.safetensors"))
     for (row, name) in zip(document["results"]?.arrayValue ?? [], ["two.png", "one.png"]) {
       #expect(
         row.objectValue?.keys == ["path", "label", "confidence", "top", "width", "height"])
-      let expected = try classifier.classify(folder(name))
+      let expected = try classifier.classify(folder.file(name))
       #expect(row["path"]?.stringValue == name)
       #expect(row["label"]?.stringValue == expected.label)
       #expect(row["confidence"]?.doubleValue == expected.confidence)
       #expect(row["top"]?.arrayValue?.count == 3)
       #expect(row["width"] == (name == "one.png" ? 24 : 40))
     }
-    #expect(!FileSystem.exists(folder("adlens.sqlite")))
+    #expect(!FileSystem.exists(folder.file("adlens.sqlite")))
   }
 
   @Test func `a bad picture keeps its place and the exit code is 1`() throws {
@@ -109,14 +109,14 @@ import Testing
   @Test func `predictions are logged with the campaign, once for each file`() throws {
     let result = try classify("one.png", "two.png", "one.png", "broken.png", "--campaign", "spring")
     #expect(result.status == 1)
-    let store = try Store.open(folder("adlens.sqlite"), .reading)
+    let store = try Store.open(folder.file("adlens.sqlite"), .reading)
     let run = try #require(try store.runs().first)
     #expect(run.task == "classify")
     #expect(run.status == .finished)
     let logged = try store.predictions(of: run.id)
     #expect(logged.map(\.prediction.creative.path) == ["one.png", "two.png"])
     #expect(logged.allSatisfy { $0.campaign == "spring" })
-    let hash = SHA256.hex(of: try FileReader.bytes(at: folder("one.png")))
+    let hash = SHA256.hex(of: try FileReader.bytes(at: folder.file("one.png")))
     #expect(logged.first?.prediction.creative.sha256 == hash)
   }
 
@@ -124,10 +124,10 @@ import Testing
     folder.file("list.txt", containing: String(repeating: "one.png\n", count: 200_000))
     let result = try Adlens.interrupt(
       ["classify", "@list.txt", "--model", "model.safetensors", "--format", "jsonl"], in: folder,
-      when: { (try? FileReader.bytes(at: folder("out")))?.isEmpty == false })
+      when: { (try? FileReader.bytes(at: folder.file("out")))?.isEmpty == false })
     #expect(result.status == 130)
     #expect(result.errors == "Stopped; the store has what was classified by then\n")
-    let store = try Store.open(folder("adlens.sqlite"), .reading)
+    let store = try Store.open(folder.file("adlens.sqlite"), .reading)
     let run = try #require(try store.runs().first)
     #expect(run.status == .interrupted && run.endedAt != nil)
     #expect(try store.predictions(of: run.id).count == 1)
@@ -137,13 +137,13 @@ import Testing
     let result = try classify("one.png", "--format", "json", "--out", "out.json", "--no-log")
     #expect(result.status == 0)
     #expect(result.output == "")
-    let text = String(decoding: try FileReader.bytes(at: folder("out.json")), as: UTF8.self)
+    let text = String(decoding: try FileReader.bytes(at: folder.file("out.json")), as: UTF8.self)
     #expect(try JSONValue.parse(text)["results"]?.arrayValue?.count == 1)
   }
 
   @Test func `a run directory and the name of a run stand for its best weights`() throws {
     let weights = "runs/classify/first/weights/best.safetensors"
-    folder.file(weights, bytes: try FileReader.bytes(at: folder("model.safetensors")))
+    folder.file(weights, bytes: try FileReader.bytes(at: folder.file("model.safetensors")))
     for word in ["first", "runs/classify/first", weights] {
       let result = try Adlens.run(
         ["classify", "one.png", "--model", word, "--no-log", "--format", "json"], in: folder)

@@ -1,11 +1,11 @@
 import AdLens
+import TestSupport
 import Testing
 
 @Suite struct EvaluateTests {
-  let folder: TemporaryDirectory
+  let folder = TemporaryDirectory()
 
   init() throws {
-    folder = try TemporaryDirectory()
     try folder.model("m.safetensors")
   }
 
@@ -46,10 +46,10 @@ import Testing
     let result = try evaluate("data", "--campaign", "spring")
     #expect(result.status == 0)
     #expect(result.output.hasPrefix("Images             4 (all)\nRight"))
-    let store = try Store.open(folder("adlens.sqlite"), .reading)
+    let store = try Store.open(folder.file("adlens.sqlite"), .reading)
     let run = try #require(try store.run("spring"))
     #expect(try store.latestMetrics(of: run.id).map(\.key) == ["ece", "nll", "top1", "top5"])
-    let hash = SHA256.hex(of: try FileReader.bytes(at: folder("m.safetensors")))
+    let hash = SHA256.hex(of: try FileReader.bytes(at: folder.file("m.safetensors")))
     #expect(run.arguments["model_sha256"]?.stringValue == hash)
     let logged = try store.predictions(of: run.id)
     #expect(logged.count == 4 && logged.allSatisfy { $0.campaign == "spring" })
@@ -64,8 +64,8 @@ import Testing
     #expect(result.errors.hasPrefix("warning: a/broken.png: left out: "), "\(result.errors)")
     #expect(try JSONValue.parse(result.output)["count"] == 6)
     // A class without images is told too, but no input has failed.
-    try FileSystem.remove(folder("data/a/broken.png"))
-    for index in 0..<2 { try FileSystem.remove(folder("data/c/\(index).png")) }
+    try FileSystem.remove(folder.file("data/a/broken.png"))
+    for index in 0..<2 { try FileSystem.remove(folder.file("data/c/\(index).png")) }
     #expect(try evaluate("data", "--no-log").status == 0)
   }
 

@@ -1,11 +1,11 @@
 import AdLens
+import TestSupport
 import Testing
 
 @Suite struct ImageTests {
-  let folder: TemporaryDirectory
+  let folder = TemporaryDirectory()
 
   init() throws {
-    folder = try TemporaryDirectory()
     folder.file("a.png", bytes: try Fixtures.png(seed: 1))
   }
 
@@ -30,13 +30,13 @@ import Testing
     let png = try Adlens.run(["image", "convert", "a.png", "b.png"], in: folder)
     #expect(png.status == 0)
     #expect(png.errors == "b.png: 24x16\n")
-    let copy = try ImageDecoder.decode(contentsOf: folder("b.png")).upright()
+    let copy = try ImageDecoder.decode(contentsOf: folder.file("b.png")).upright()
     #expect(copy == Fixtures.image(seed: 1))
     let jpeg = try Adlens.run(
       ["image", "convert", "a.png", "c.JPG", "--quality", "80", "--quiet"], in: folder)
     #expect(jpeg.status == 0)
     #expect(jpeg.errors == "")
-    let info = try ImageDecoder.info(contentsOf: folder("c.JPG"))
+    let info = try ImageDecoder.info(contentsOf: folder.file("c.JPG"))
     #expect(info.format == .jpeg && info.width == 24 && info.height == 16)
   }
 

@@ -1,9 +1,10 @@
 import AdLens
+import TestSupport
 import Testing
 
 @Suite struct InspectTests {
   @Test func `a model tells its classes, layers and preparation`() throws {
-    let folder = try TemporaryDirectory()
+    let folder = TemporaryDirectory()
     try folder.model("m.safetensors")
     let result = try Adlens.run(["inspect", "m.safetensors", "--format", "json"], in: folder)
     #expect(result.status == 0)
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func `people see names and values, then the layers`() throws {
-    let folder = try TemporaryDirectory()
+    let folder = TemporaryDirectory()
     try folder.model("m.safetensors")
     let text = try Adlens.run(["inspect", "m.safetensors"], in: folder).output
     #expect(text.hasPrefix("path           m.safetensors\nsha256         "))

@@ -1,12 +1,12 @@
 import AdLens
+import TestSupport
 import Testing
 
 @Suite struct StoreVerbsTests {
-  let folder: TemporaryDirectory
+  let folder = TemporaryDirectory()
 
   init() throws {
-    folder = try TemporaryDirectory()
-    let store = try Store.open(folder("adlens.sqlite"))
+    let store = try Store.open(folder.file("adlens.sqlite"))
     for (name, rate, accuracy) in [("first", "0.001", 0.5), ("second", "0.01", 0.75)] {
       let run = try store.beginRun(
         NewRun(name: name, task: "train", version: "9", directory: "runs/classify/" + name))
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `people see figures with few digits and times to the minute`() throws {
-    let store = try Store.open(folder("adlens.sqlite"))
+    let store = try Store.open(folder.file("adlens.sqlite"))
     for (run, value) in [(1, 1.0 / 3), (2, 0.25)] {
       try store.log([Metric("val/ece", value, step: 3)], of: run)
     }
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func `a damaged store fails its check with exit code 5`() throws {
-    var bytes = try FileReader.bytes(at: folder("adlens.sqlite"))
+    var bytes = try FileReader.bytes(at: folder.file("adlens.sqlite"))
     // The second page holds a table; its header is destroyed, the file's own stays.
     for index in 4096..<4200 { bytes[index] = 0xff }
     folder.file("damaged.sqlite", bytes: bytes)

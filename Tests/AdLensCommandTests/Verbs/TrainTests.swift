@@ -1,4 +1,5 @@
 import AdLens
+import TestSupport
 import Testing
 
 @Suite struct TrainTests {
@@ -8,7 +9,7 @@ import Testing
   static let flags = ["--arch", "mlp", "--imgsz", "8", "--batch", "4", "--augment", "off"]
 
   init() throws {
-    folder = try TemporaryDirectory()
+    folder = TemporaryDirectory()
     try folder.dataset(classes: ["cat": 6, "dog": 6])
   }
 
@@ -23,7 +24,7 @@ import Testing
     #expect(result.errorLines.first == "2 classes, 10 to learn from, 2 for validation")
     #expect(result.errorLines.filter { $0.hasPrefix("Epoch 1/2  loss ") }.count == 1)
     for name in ["args.json", "manifest.json", "split.csv", "results.csv", "metrics.json"] {
-      #expect(FileSystem.exists(folder("runs/classify/data/" + name)), "\(name)")
+      #expect(FileSystem.exists(folder.file("runs/classify/data/" + name)), "\(name)")
     }
   }
 
@@ -39,7 +40,7 @@ import Testing
     #expect(result.status == 0)
     #expect(result.errors == "")
     #expect(result.output == "runs/classify/silent\n")
-    #expect(!FileSystem.exists(folder("adlens.sqlite")))
+    #expect(!FileSystem.exists(folder.file("adlens.sqlite")))
   }
 
   @Test func `flags may be written as key=value`() throws {
@@ -48,14 +49,14 @@ import Testing
       in: folder)
     #expect(result.status == 0, "\(result.errors)")
     let settings = try JSONValue.parse(
-      try FileReader.bytes(at: folder("runs/classify/yolo/args.json")))
+      try FileReader.bytes(at: folder.file("runs/classify/yolo/args.json")))
     #expect(settings["epochs"] == 1)
     #expect(settings["val_frac"]?.doubleValue == 0)
   }
 
   @Test func `an interrupt saves a checkpoint, exits with 130, and the run can be resumed`() throws
   {
-    let weights = folder("runs/classify/data/weights/last.safetensors")
+    let weights = folder.file("runs/classify/data/weights/last.safetensors")
     let result = try Adlens.interrupt(
       ["train", "data", "--epochs", "100000", "--patience", "0"] + Self.flags, in: folder,
       when: { FileSystem.exists(weights) })
@@ -64,7 +65,7 @@ import Testing
       result.errors.hasSuffix(
         "Stopped with a checkpoint; 'adlens train --resume data' continues\n"))
     #expect(result.output == "runs/classify/data\n")
-    let store = try Store.open(folder("adlens.sqlite"), .reading)
+    let store = try Store.open(folder.file("adlens.sqlite"), .reading)
     #expect(try store.runs().first?.status == .interrupted)
   }
 
@@ -99,6 +100,6 @@ import Testing
     #expect(result.status == 2)
     #expect(result.errors.contains(message), "\(result.errors)")
     #expect(result.errorLines.count == 1, "\(result.errors)")
-    #expect(!FileSystem.exists(folder("runs")))
+    #expect(!FileSystem.exists(folder.file("runs")))
   }
 }
