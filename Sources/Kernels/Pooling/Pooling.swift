@@ -35,7 +35,7 @@ public struct Pooling: Hashable, Sendable {
       "padding must be smaller than the window")
     precondition(
       padding == .zero || min(height, width) >= window.dilation,
-      "a picture of \(height)x\(width) fits between taps \(window.dilation) apart")
+      "an image of \(height)x\(width) fits between taps \(window.dilation) apart")
     self.batch = batch
     self.height = height
     self.width = width

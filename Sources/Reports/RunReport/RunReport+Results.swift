@@ -85,7 +85,7 @@ extension RunReport {
     let cards = worstErrors.map { error in
       let picture =
         HTMLPage.pictureSource(error.thumbnail).map { "<img alt=\"\" src=\"\($0)\"/>" }
-        ?? "no picture"
+        ?? "no image"
       return """
         <figure><div class="thumbnail">\(picture)</div><figcaption>\
         says <b>\(escaped(error.label))</b> (\(sureness(error.confidence)))<br/>\
