@@ -69,16 +69,16 @@ import Testing
   }
 
   @Test func `a link to nothing`() throws {
-    #expect(symlink("gone.png", folder("link.png")) == 0)
+    #expect(symlink("gone.png", folder.file("link.png")) == 0)
     try expectFailure(
       "link.png", code: "missing", "is a link to nothing; restore what it leads to or remove it")
   }
 
   @Test func `links to nothing and pipes in a folder are failures or warnings`() throws {
     folder.file("ads/b.png", bytes: try Fixtures.png(seed: 1))
-    #expect(symlink("gone.png", folder("ads/a.png")) == 0)
-    #expect(mkfifo(folder("ads/pipe.png"), 0o600) == 0)
-    #expect(mkfifo(folder("ads/talk"), 0o600) == 0)
+    #expect(symlink("gone.png", folder.file("ads/a.png")) == 0)
+    #expect(mkfifo(folder.file("ads/pipe.png"), 0o600) == 0)
+    #expect(mkfifo(folder.file("ads/talk"), 0o600) == 0)
     let result = try Adlens.run(
       ["classify", "ads", "--model", "m.safetensors", "--no-log", "--format", "json"], in: folder)
     #expect(result.status == 1)
