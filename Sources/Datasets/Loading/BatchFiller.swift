@@ -35,8 +35,7 @@ final class BatchFiller: @unchecked Sendable {
       order.arrange(&positions, epoch: place.epoch)
       arrangedEpoch = place.epoch
     }
-    let start = place.batch * batchSize
-    return positions[start..<min(start + batchSize, positions.count)]
+    return positions[order.range(of: place.batch, samples: positions.count, batchSize: batchSize)]
   }
 
   /// Fills a batch and returns its number of samples.

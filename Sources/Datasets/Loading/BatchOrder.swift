@@ -10,6 +10,19 @@ public enum BatchOrder: Hashable, Sendable {
   /// Names the stream of random numbers that orders are drawn from.
   private static let stream: UInt64 = 0x5348_5546
 
+  /// Where in an epoch's order the samples of a batch lie.
+  ///
+  /// Shuffled batches differ by one sample at most: a few left over at the end would make a noisy step,
+  /// and batch normalization would remember their statistics as much as those of a full batch.
+  func range(of batch: Int, samples: Int, batchSize: Int) -> Range<Int> {
+    switch self {
+    case .sequential: return batch * batchSize..<min((batch + 1) * batchSize, samples)
+    case .shuffled:
+      let batches = (samples + batchSize - 1) / batchSize
+      return samples * batch / batches..<samples * (batch + 1) / batches
+    }
+  }
+
   /// Puts the positions below `positions.count` into the order of `epoch`.
   func arrange(_ positions: inout [Int32], epoch: Int) {
     for index in positions.indices { positions[index] = Int32(truncatingIfNeeded: index) }

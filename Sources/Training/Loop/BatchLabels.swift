@@ -1,16 +1,13 @@
 import Tensors
 
-/// The labels of a batch, in memory that is taken once for full batches and once for the last one.
+/// The labels of a batch, in memory that is taken once for every number of samples.
 struct BatchLabels {
   private var received: [Int32]
-  private var full: [Int]
-  private var last: [Int]
 
-  init(batchSize: Int, sampleCount: Int) {
-    received = Array(repeating: 0, count: batchSize)
-    full = Array(repeating: 0, count: min(batchSize, sampleCount))
-    last = Array(repeating: 0, count: sampleCount % batchSize)
-  }
+  /// One array for each number of samples that a batch had so far: few, as sources fill batches evenly.
+  private var labels: [[Int]] = []
+
+  init(batchSize: Int) { received = Array(repeating: 0, count: batchSize) }
 
   /// Has the source fill one batch and returns its number of samples.
   mutating func fill(
@@ -18,15 +15,14 @@ struct BatchLabels {
   ) throws(BatchError) -> Int {
     let count = try source.fill(epoch: epoch, batch: batch, input: input, labels: &received)
     precondition(
-      count == full.count || count == last.count, "a batch of \(count) instead of \(full.count)")
-    if count == full.count {
-      for index in 0..<count { full[index] = Int(received[index]) }
-    } else {
-      for index in 0..<count { last[index] = Int(received[index]) }
-    }
+      (1...received.count).contains(count), "a batch of \(count) instead of \(received.count)")
+    let known = labels.firstIndex { $0.count == count }
+    if known == nil { labels.append(Array(repeating: 0, count: count)) }
+    let index = known ?? labels.count - 1
+    for sample in 0..<count { labels[index][sample] = Int(received[sample]) }
     return count
   }
 
-  /// The labels of the last filled batch, which has `count` samples.
-  func values(_ count: Int) -> [Int] { count == full.count ? full : last }
+  /// The labels of the last filled batch of `count` samples.
+  func values(_ count: Int) -> [Int] { labels.first { $0.count == count } ?? [] }
 }

@@ -9,7 +9,7 @@ public protocol BatchSource: AnyObject {
   /// The number of samples of an epoch.
   var sampleCount: Int { get }
 
-  /// The most samples in a batch; only the last batch of an epoch has fewer.
+  /// The most samples in a batch; others may have fewer, none has none.
   var batchSize: Int { get }
 
   /// Fills one batch.

@@ -77,7 +77,7 @@ public final class Trainer {
       groups: ParameterGroup.merged(network.parameters))
     session = try network.makeSession(
       batch: min(training.batchSize, training.sampleCount), purpose: .training, pool: pool)
-    labels = BatchLabels(batchSize: training.batchSize, sampleCount: training.sampleCount)
+    labels = BatchLabels(batchSize: training.batchSize)
     scorer =
       try validation.map { source throws(NetworkError) in
         try Scorer(network: network, batchSize: source.batchSize, pool: pool)

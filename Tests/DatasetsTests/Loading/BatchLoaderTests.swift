@@ -56,9 +56,18 @@ import Testing
     #expect(orders.allSatisfy { $0.sorted() == Array(0..<17) })
     #expect(Set(orders).count == 3)
     let first = try batch(loader, 1, 0)
-    #expect(first.labels == orders[1].prefix(4).map { $0 < 9 ? 0 : 1 })
+    #expect(first.labels == orders[1].prefix(3).map { $0 < 9 ? 0 : 1 })
     #expect(try epoch(loader, 1) == epoch(self.loader(), 1))
     #expect(try epoch(loader, 1) != epoch(self.loader(seed: 1), 1))
+  }
+
+  @Test(arguments: [(17, 4, [3, 3, 4, 3, 4]), (65, 64, [32, 33]), (8, 4, [4, 4]), (3, 8, [3])])
+  func `shuffled batches differ by one sample at most`(
+    samples: Int, batchSize: Int, expected: [Int]
+  ) throws {
+    let loader = loader([samples - 1, 1], batchSize: batchSize)
+    #expect(loader.batchCount == expected.count)
+    #expect((0..<loader.batchCount).map { loader.samples(epoch: 0, batch: $0).count } == expected)
   }
 
   @Test(arguments: [nil, Augmentation()])
