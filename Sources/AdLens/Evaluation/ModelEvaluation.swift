@@ -49,7 +49,7 @@ public struct ModelEvaluation: Sendable {
 
   /// The format that the name of a file promises; it was decoded, so the name is a mere label here.
   private static func format(of sample: Sample) -> String {
-    switch Path.fileExtension(of: sample.path).lowercased() {
+    switch Path.fileExtension(of: sample.path) {
     case "jpg", "jpeg", "jpe", "jfif": "jpeg"
     case "png": "png"
     case "webp": "webp"

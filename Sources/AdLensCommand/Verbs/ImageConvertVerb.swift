@@ -31,7 +31,7 @@ enum ImageConvertVerb {
       throw UsageError(
         "--matte: '\(matteText)' is not a colour of six hexadecimal digits", verb: invocation.verb)
     }
-    let fileExtension = Path.fileExtension(of: output).lowercased()
+    let fileExtension = Path.fileExtension(of: output)
     guard ["png", "jpg", "jpeg"].contains(fileExtension) else {
       throw UsageError(
         "'\(output)' does not end in .png, .jpg or .jpeg, which chooses the format",

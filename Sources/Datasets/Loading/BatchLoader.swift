@@ -61,7 +61,8 @@ public final class BatchLoader {
     prefetcher =
       isWork
       ? Prefetcher(
-        filler: makeFiller(), batchCount: (samples.count + batchSize - 1) / batchSize,
+        filler: makeFiller(),
+        batchCount: BatchOrder.batchCount(of: samples.count, batchSize: batchSize),
         floatsPerBatch: inputShape.count, batchSize: batchSize, buffers: Self.buffers)
       : nil
   }
@@ -80,7 +81,7 @@ public final class BatchLoader {
   public var sampleCount: Int { samples.count }
 
   /// The number of batches of an epoch.
-  public var batchCount: Int { (samples.count + batchSize - 1) / batchSize }
+  public var batchCount: Int { BatchOrder.batchCount(of: samples.count, batchSize: batchSize) }
 
   /// Fills one batch and returns its number of samples.
   ///

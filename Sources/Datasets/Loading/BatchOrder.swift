@@ -10,6 +10,11 @@ public enum BatchOrder: Hashable, Sendable {
   /// Names the stream of random numbers that orders are drawn from.
   private static let stream: UInt64 = 0x5348_5546
 
+  /// The fewest batches of at most `batchSize` samples that hold `samples`.
+  static func batchCount(of samples: Int, batchSize: Int) -> Int {
+    (samples + batchSize - 1) / batchSize
+  }
+
   /// Where in an epoch's order the samples of a batch lie.
   ///
   /// Shuffled batches differ by one sample at most: a few left over at the end would make a noisy step,
@@ -18,7 +23,7 @@ public enum BatchOrder: Hashable, Sendable {
     switch self {
     case .sequential: return batch * batchSize..<min((batch + 1) * batchSize, samples)
     case .shuffled:
-      let batches = (samples + batchSize - 1) / batchSize
+      let batches = Self.batchCount(of: samples, batchSize: batchSize)
       return samples * batch / batches..<samples * (batch + 1) / batches
     }
   }
