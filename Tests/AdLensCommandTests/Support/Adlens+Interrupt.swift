@@ -32,4 +32,30 @@ extension Adlens {
       output: try String(contentsOfFile: outputPath, encoding: .utf8),
       errors: try String(contentsOfFile: errorPath, encoding: .utf8))
   }
+
+  /// Runs the command and presses Ctrl-C at its first output.
+  ///
+  /// What it writes goes into a pipe that nobody empties until then: a command with more to say than a pipe
+  /// holds waits there, so that no machine is fast enough to end before the key is pressed.
+  static func interruptAtFirstOutput(
+    _ arguments: [String], in directory: TemporaryDirectory
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
+    let output = Pipe()
+    let errorPath = directory.file("err", containing: "")
+    process.standardOutput = output
+    process.standardError = FileHandle(forWritingAtPath: errorPath)
+    try process.run()
+    var bytes = output.fileHandleForReading.availableData
+    process.interrupt()
+    bytes += try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationReason == .exit ? process.terminationStatus : -1,
+      output: String(decoding: bytes, as: UTF8.self),
+      errors: try String(contentsOfFile: errorPath, encoding: .utf8))
+  }
 }

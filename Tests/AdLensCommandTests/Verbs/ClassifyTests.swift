@@ -121,10 +121,9 @@ import Testing
   }
 
   @Test func `an interrupt ends the run in the store, with what was classified`() throws {
-    folder.file("list.txt", containing: String(repeating: "one.png\n", count: 200_000))
-    let result = try Adlens.interrupt(
-      ["classify", "@list.txt", "--model", "model.safetensors", "--format", "jsonl"], in: folder,
-      when: { (try? FileReader.bytes(at: folder.file("out")))?.isEmpty == false })
+    folder.file("list.txt", containing: String(repeating: "one.png\n", count: 20_000))
+    let result = try Adlens.interruptAtFirstOutput(
+      ["classify", "@list.txt", "--model", "model.safetensors", "--format", "jsonl"], in: folder)
     #expect(result.status == 130)
     #expect(result.errors == "Stopped; the store has what was classified by then\n")
     let store = try Store.open(folder.file("adlens.sqlite"), .reading)
