@@ -55,7 +55,7 @@ public struct PipelineBenchmark {
       let decoded = try ImageDecoder.decode(
         contentsOf: paths[repetition % paths.count], options: options)
       let afterDecode = ContinuousClock.now
-      let image = decoded.upright(matte: preprocessing.matte)
+      let image = preprocessing.picture(of: decoded)
       preprocessing.apply(image, into: session.input, scratch: &scratch)
       let afterResize = ContinuousClock.now
       session.forward()

@@ -77,13 +77,13 @@ public final class Classifier {
     try classify(try ImageDecoder.decode(contentsOf: path, options: decodeOptions), top: top)
   }
 
-  /// Classifies a decoded file, turned upright and laid over the model's matte.
+  /// Classifies a decoded file, prepared as the model asks: turned upright, laid over its matte.
   ///
   /// - Throws: `ModelError.scoresNotFinite` when the network computes no probabilities.
   public func classify(
     _ decoded: DecodedImage, top: Int = 5
   ) throws(ModelError) -> Classification {
-    try classify(decoded.upright(matte: preprocessing.matte), top: top)
+    try classify(preprocessing.picture(of: decoded), top: top)
   }
 
   /// Classifies a picture.

@@ -16,7 +16,7 @@ struct PreparedDecoder: Sendable {
   ) throws(ImageError) -> (width: Int, height: Int) {
     let options = DecodeOptions(limits: limits, isStrict: true, target: preprocessing.target)
     let decoded = try ImageDecoder.decode(bytes, options: options)
-    prepare(decoded.upright(matte: preprocessing.matte), into: scratch)
+    prepare(preprocessing.picture(of: decoded), into: scratch)
     return (decoded.info.uprightWidth, decoded.info.uprightHeight)
   }
 

@@ -1,6 +1,12 @@
 import Tensors
 
 extension Preprocessing {
+  /// The picture that is fitted: without the margins that are not kept, laid over the matte, upright.
+  public func picture(of decoded: DecodedImage) -> Image {
+    let kept = margins == .trim ? decoded.trimmed : decoded
+    return kept.upright(matte: matte)
+  }
+
   /// Fits a picture to the network's size: `count` bytes, `[height, width, channels]`, from `offset`
   /// of `bytes`.
   public func applyBytes(

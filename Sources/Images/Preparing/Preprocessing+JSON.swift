@@ -5,7 +5,8 @@ extension Preprocessing {
   public var jsonValue: JSONValue {
     [
       "width": .integer(width), "height": .integer(height), "channels": .integer(channels),
-      "fit": .string(fit.rawValue), "matte": .string(matte.hex),
+      "fit": .string(fit.rawValue), "margins": .string(margins.rawValue),
+      "matte": .string(matte.hex),
       "mean": .array(mean.map { JSONValue($0) }),
       "standard_deviation": .array(standardDeviation.map { JSONValue($0) }),
     ]
@@ -41,6 +42,11 @@ extension Preprocessing {
     guard let fit = value["fit"]?.stringValue.flatMap(Fit.init(rawValue:)) else {
       throw PreprocessingError(field: "fit")
     }
+    // Files from before there was a choice do not have it.
+    let named = value["margins"] ?? .string(Margins.keep.rawValue)
+    guard let margins = named.stringValue.flatMap(Margins.init(rawValue:)) else {
+      throw PreprocessingError(field: "margins")
+    }
     guard let matte = value["matte"]?.stringValue.flatMap({ RGBColor(hex: $0) }) else {
       throw PreprocessingError(field: "matte")
     }
@@ -57,7 +63,7 @@ extension Preprocessing {
           + grouped(Self.storedPixels))
     }
     self.init(
-      width: width, height: height, channels: channels, fit: fit, matte: matte,
+      width: width, height: height, channels: channels, fit: fit, margins: margins, matte: matte,
       mean: try numbers("mean"),
       standardDeviation: deviation)
   }

@@ -21,6 +21,9 @@ public struct Preprocessing: Hashable, Sendable {
   /// How other aspect ratios are fitted.
   public let fit: Fit
 
+  /// Whether margins in which nothing can be seen are cut off first.
+  public let margins: Margins
+
   /// What lies under transparency and beside a letterboxed picture.
   public let matte: RGBColor
 
@@ -33,7 +36,8 @@ public struct Preprocessing: Hashable, Sendable {
   /// Creates a preparation; by default values in 0...1 are centred on 0.5 and divided by 0.5, one
   /// number for each channel.
   public init(
-    width: Int, height: Int, channels: Int = 3, fit: Fit = .letterbox, matte: RGBColor = .white,
+    width: Int, height: Int, channels: Int = 3, fit: Fit = .letterbox,
+    margins: Margins = .keep, matte: RGBColor = .white,
     mean: [Float]? = nil, standardDeviation: [Float]? = nil
   ) {
     precondition(width > 0 && height > 0, "an input of \(width)x\(height)")
@@ -42,6 +46,7 @@ public struct Preprocessing: Hashable, Sendable {
     self.height = height
     self.channels = channels
     self.fit = fit
+    self.margins = margins
     self.matte = matte
     self.mean = mean ?? [Float](repeating: 0.5, count: channels)
     self.standardDeviation = standardDeviation ?? [Float](repeating: 0.5, count: channels)

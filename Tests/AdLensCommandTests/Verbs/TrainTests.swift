@@ -45,12 +45,15 @@ import Testing
 
   @Test func `flags may be written as key=value`() throws {
     let result = try Adlens.run(
-      ["train", "data=data", "epochs=1", "arch=mlp", "imgsz=8", "val_frac=0", "name=yolo"],
+      ["train", "data=data", "epochs=1", "arch=mlp", "imgsz=8", "val_frac=0", "name=yolo",
+        "margins=keep",
+      ],
       in: folder)
     #expect(result.status == 0, "\(result.errors)")
     let settings = try JSONValue.parse(
       try FileReader.bytes(at: folder.file("runs/classify/yolo/args.json")))
     #expect(settings["epochs"] == 1)
+    #expect(settings["margins"] == "keep")
     #expect(settings["val_frac"]?.doubleValue == 0)
   }
 

@@ -76,6 +76,7 @@ extension TrainingRun {
     if let norm = settings.clipNorm { words += ["--clip-norm", norm.description] }
     if let size = settings.imageSize {
       words += ["--imgsz", size.description, "--fit", settings.fit.rawValue]
+      words += ["--margins", settings.margins.rawValue]
     }
     words += ["--augment", settings.augments ? "auto" : "off"]
     words += ["--patience", String(settings.patience ?? 0)]

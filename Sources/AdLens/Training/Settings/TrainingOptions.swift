@@ -50,6 +50,9 @@ public struct TrainingOptions: Sendable {
   /// How other aspect ratios are brought into it.
   public var fit: Fit?
 
+  /// Whether margins in which nothing can be seen are cut off.
+  public var margins = Margins.trim
+
   /// Whether training images are varied; `nil` varies them unless they are idx.
   public var augments: Bool?
 

@@ -10,6 +10,7 @@ extension TrainingSettings {
       "label_smoothing": .number(labelSmoothing),
       "clip_norm": clipNorm.map { .number($0) } ?? .null,
       "imgsz": imageSize?.jsonValue ?? .null, "fit": .string(fit.rawValue),
+      "margins": .string(margins.rawValue),
       "augment": .string(augments ? "auto" : "off"),
       "pretrained": pretrained.map { .string($0) } ?? .null,
       "pretrained_sha256": pretrainedSHA256.map { .string($0) } ?? .null,
@@ -56,6 +57,8 @@ extension TrainingSettings {
       return size
     }
     fit = try json.named("fit")
+    // Runs from before there was a choice kept them.
+    margins = try json.optional("margins") { json, key throws(JSONError) in try json.named(key) } ?? .keep
     augments = try json.string("augment") == "auto"
     pretrained = try json.optional("pretrained") { json, key throws(JSONError) in
       try json.string(key)

@@ -31,7 +31,8 @@ extension TrainingSettings {
     var options = DatasetOptions()
     if let imageSize {
       options.preprocessing = Preprocessing(
-        width: imageSize.width, height: imageSize.height, channels: kind == .idx ? 1 : 3, fit: fit)
+        width: imageSize.width, height: imageSize.height, channels: kind == .idx ? 1 : 3, fit: fit,
+        margins: margins)
     }
     options.classDepth = classDepth
     options.root = root

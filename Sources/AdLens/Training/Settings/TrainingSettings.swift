@@ -39,6 +39,9 @@ public struct TrainingSettings: Hashable, Sendable {
   /// How other aspect ratios are brought into it.
   public let fit: Fit
 
+  /// Whether margins in which nothing can be seen are cut off.
+  public let margins: Margins
+
   /// Whether training images are varied.
   public let augments: Bool
 
@@ -101,6 +104,7 @@ public struct TrainingSettings: Hashable, Sendable {
     clipNorm = options.clipNorm
     imageSize = options.imageSize ?? (isIdx ? nil : 128)
     fit = options.fit ?? .letterbox
+    margins = options.margins
     augments = options.augments ?? !isIdx
     pretrained = options.pretrained.map { FileSystem.resolved($0) ?? $0 }
     freezesFeatures = options.freezesFeatures

@@ -90,8 +90,8 @@ extension Preprocessing {
   /// The same preparation for another size.
   fileprivate func resized(to size: PictureSize) -> Preprocessing {
     Preprocessing(
-      width: size.width, height: size.height, channels: channels, fit: fit, matte: matte,
-      mean: mean,
+      width: size.width, height: size.height, channels: channels, fit: fit, margins: margins,
+      matte: matte, mean: mean,
       standardDeviation: standardDeviation)
   }
 }

@@ -29,6 +29,9 @@ enum TrainFlags {
   static let fit = Flag(
     "fit", kind: .choice(Fit.allCases.map(\.rawValue)), fallback: .value("letterbox"),
     help: "how other aspect ratios are brought into that size")
+  static let margins = Flag(
+    "margins", kind: .choice(Margins.allCases.map(\.rawValue)), fallback: .value("trim"),
+    help: "whether fully transparent margins of cut-outs are cut off")
   static let augment = Flag(
     "augment", kind: .choice(["auto", "off"]), fallback: .rule("auto; for idx data off"),
     help: "whether images are varied a little each time")
@@ -66,15 +69,15 @@ enum TrainFlags {
 
   /// All of them, the important ones first.
   static let all = [
-    epochs, name, resume, architecture, imageSize, fit, batch, optimizer, rate, schedule, warmUp,
-    weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
+    epochs, name, resume, architecture, imageSize, fit, margins, batch, optimizer, rate, schedule,
+    warmUp, weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
     validationFraction, task,
   ]
 
   /// Those that a run settles once: they cannot be combined with `--resume`.
   static let settled = [
-    name, architecture, imageSize, fit, batch, optimizer, rate, schedule, warmUp, weightDecay,
-    labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
+    name, architecture, imageSize, fit, margins, batch, optimizer, rate, schedule, warmUp,
+    weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
     validationFraction, Flags.seed, Flags.classDepth, Flags.root, Flags.maxPixels,
   ]
 }

@@ -78,6 +78,8 @@ enum TrainVerb {
     options.clipNorm = arguments.number(TrainFlags.clipNorm)
     options.imageSize = arguments.size(TrainFlags.imageSize)
     options.fit = arguments.text(TrainFlags.fit).flatMap(Fit.init)
+    options.margins =
+      arguments.text(TrainFlags.margins).flatMap(Margins.init) ?? options.margins
     options.augments = arguments.text(TrainFlags.augment).map { $0 == "auto" }
     options.pretrained = try arguments.text(TrainFlags.pretrained).map(ModelLocator.path)
     options.freezesFeatures = arguments.isOn(TrainFlags.freeze)
