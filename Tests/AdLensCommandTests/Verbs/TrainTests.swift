@@ -45,7 +45,8 @@ import Testing
 
   @Test func `flags may be written as key=value`() throws {
     let result = try Adlens.run(
-      ["train", "data=data", "epochs=1", "arch=mlp", "imgsz=8", "val_frac=0", "name=yolo",
+      [
+        "train", "data=data", "epochs=1", "arch=mlp", "imgsz=8", "val_frac=0", "name=yolo",
         "margins=keep",
       ],
       in: folder)

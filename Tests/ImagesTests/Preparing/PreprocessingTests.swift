@@ -95,7 +95,8 @@ import Testing
 
   @Test func `a stored preparation is read back as it was`() throws {
     let preprocessing = Preprocessing(
-      width: 128, height: 96, fit: .crop, margins: .trim, matte: RGBColor(red: 1, green: 2, blue: 255),
+      width: 128, height: 96, fit: .crop, margins: .trim,
+      matte: RGBColor(red: 1, green: 2, blue: 255),
       mean: [0.485, 0.456, 0.406], standardDeviation: [0.229, 0.224, 0.225])
     let text = preprocessing.jsonValue.text()
     #expect(try Preprocessing(JSONValue.parse(text)) == preprocessing)
@@ -111,7 +112,8 @@ import Testing
 
   @Test(arguments: [
     ("width", JSONValue.integer(0)), ("height", .string("12")), ("channels", .integer(2)),
-    ("fit", .string("squash")), ("margins", .string("cut")), ("margins", .integer(0)), ("matte", .string("white")), ("mean", .array([.integer(0)])),
+    ("fit", .string("squash")), ("margins", .string("cut")), ("margins", .integer(0)),
+    ("matte", .string("white")), ("mean", .array([.integer(0)])),
     ("standard_deviation", .array([.integer(1), .integer(0), .integer(1)])),
     ("width", .integer(1 << 40)), ("mean", .null),
     ("mean", .array([.integer(0), .string("1"), .integer(0), .integer(0)])),

@@ -58,7 +58,8 @@ extension TrainingSettings {
     }
     fit = try json.named("fit")
     // Runs from before there was a choice kept them.
-    margins = try json.optional("margins") { json, key throws(JSONError) in try json.named(key) } ?? .keep
+    margins =
+      try json.optional("margins") { json, key throws(JSONError) in try json.named(key) } ?? .keep
     augments = try json.string("augment") == "auto"
     pretrained = try json.optional("pretrained") { json, key throws(JSONError) in
       try json.string(key)

@@ -70,7 +70,8 @@ enum TrainFlags {
   /// All of them, the important ones first.
   static let all = [
     epochs, name, resume, architecture, imageSize, fit, margins, batch, optimizer, rate, schedule,
-    warmUp, weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
+    warmUp, weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze,
+    patience,
     validationFraction, task,
   ]
 
