@@ -16,7 +16,8 @@ extension Convolution {
 
 extension RandomGenerator {
   /// A convolution out of all that the kernels must handle: kernels 1-7, strides 1-3, uneven padding
-  /// 0-3, dilation 1-2, groups, odd sizes, small and large channel counts, batch 1-5.
+  /// 0-3, dilation 1-2, groups, odd sizes, small and large channel counts, batch 1-5; computed directly,
+  /// which is exact for integers.
   mutating func convolution() -> Convolution {
     let kernelHeight = integer(in: 1...(integer(below: 4) == 0 ? 7 : 3))
     let kernelWidth = integer(below: 3) == 0 ? integer(in: 1...7) : kernelHeight
@@ -41,20 +42,32 @@ extension RandomGenerator {
       let channels = integer(in: 1...70)
       return Convolution(
         batch: batch, height: height, width: width, channels: channels, filters: channels,
-        window: window, groups: channels)
+        window: window, groups: channels, algorithm: .direct)
     case 1:  // grouped
       let groups = integer(in: 2...4)
       return Convolution(
         batch: batch, height: height, width: width, channels: groups * integer(in: 1...12),
-        filters: groups * integer(in: 1...12), window: window, groups: groups)
+        filters: groups * integer(in: 1...12), window: window, groups: groups, algorithm: .direct)
     case 2:  // few channels, as in the first layer
       return Convolution(
         batch: batch, height: height, width: width, channels: integer(in: 1...3),
-        filters: count(&self), window: window)
+        filters: count(&self), window: window, algorithm: .direct)
     default:
       return Convolution(
         batch: batch, height: height, width: width, channels: count(&self),
-        filters: count(&self), window: window)
+        filters: count(&self), window: window, algorithm: .direct)
     }
+  }
+
+  /// A convolution by Winograd's algorithm: odd sizes around its tiles of four, uneven padding 0-2, channels
+  /// around the widths of vectors and panels, batch 1-3.
+  mutating func winograd() -> Convolution {
+    let padding = Padding(
+      top: integer(below: 3), left: integer(below: 3), bottom: integer(below: 3),
+      right: integer(below: 3))
+    return Convolution(
+      batch: integer(in: 1...3), height: integer(in: 3...14), width: integer(in: 3...14),
+      channels: integer(in: 1...40), filters: integer(in: 1...40),
+      window: Window(3).padded(by: padding), algorithm: .winograd)
   }
 }

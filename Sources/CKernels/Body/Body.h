@@ -14,6 +14,8 @@
 
 #include "Depthwise.h"
 
+#include "Winograd.h"
+
 #include "Step.h"
 
 
@@ -49,6 +51,12 @@ const adl_kernels NAME(adl_kernels_of) = {
   .depthwise_row = NAME(depthwise_row),
   .depthwise_input_row = NAME(depthwise_input_row),
   .depthwise_weights = NAME(depthwise_weights),
+  .winograd_input = NAME(winograd_input),
+  .winograd_gradient = NAME(winograd_gradient),
+  .winograd_output = NAME(winograd_output),
+  .winograd_weights = NAME(winograd_weights),
+  .winograd_weights_transposed = NAME(winograd_weights_transposed),
+  .winograd_weight_gradient = NAME(winograd_weight_gradient),
   .step_sgd = NAME(step_sgd),
   .step_rmsprop = NAME(step_rmsprop),
   .step_adam = NAME(step_adam),

@@ -65,6 +65,25 @@ typedef struct {
   long dilation;
 } adl_window;
 
+// One tile of a picture as Winograd's transforms see it.
+typedef struct {
+  long height, width, channels;  // of the picture
+  long y, x;                     // the tile's first pixel, which may lie outside
+  long count;                    // channels to transform
+  long plane;                    // floats from one of the 36 planes of points to the next
+} adl_winograd_tile;
+
+// What happens to the outputs of a tile: added to what is there, bias, clamp, then a curve unless
+// `kind` is adl_identity.
+typedef struct {
+  const float *_Nullable bias;
+  bool accumulate;
+  float low;
+  float high;
+  int kind;
+  float slope;
+} adl_winograd_finish;
+
 enum { adl_identity = 0, adl_relu, adl_relu6, adl_leaky_relu, adl_silu, adl_sigmoid };
 
 typedef struct {
@@ -177,6 +196,29 @@ typedef struct {
   // dw[tap][c] += over output rows first ..< last of a picture.
   void (*_Nonnull depthwise_weights)(
     const adl_window *window, const float *dy, const float *x, long first, long last, float *dw);
+
+  // Winograd's F(4x4, 3x3): 6x6 pixels of a picture, or 4x4 of an output gradient, to 36 points in as
+  // many planes, in whole vectors.
+  void (*_Nonnull winograd_input)(const adl_winograd_tile *tile, const float *picture, float *out);
+  void (*_Nonnull winograd_gradient)(
+    const adl_winograd_tile *tile, const float *picture, float *out);
+  // 36 points to the up to 4x4 outputs that lie inside the picture.
+  void (*_Nonnull winograd_output)(
+    const adl_winograd_tile *tile, const adl_winograd_finish *finish, const float *points,
+    float *picture);
+  // One packed panel per point: u[k * plane + r * panel_width + n] from w[tap * tap_stride
+  // + r * row_stride + n], zero for n >= columns; the transposed one from
+  // w[tap * tap_stride + n * row_stride + r].
+  void (*_Nonnull winograd_weights)(
+    const float *w, long tap_stride, long row_stride, long rows, long columns, float *u,
+    long plane);
+  void (*_Nonnull winograd_weights_transposed)(
+    const float *w, long tap_stride, long row_stride, long rows, long columns, float *u,
+    long plane);
+  // The gradients of nine taps from 36 points, p[k * plane + r * p_stride + n].
+  void (*_Nonnull winograd_weight_gradient)(
+    const float *p, long plane, long p_stride, long rows, long columns, float *dw, long tap_stride,
+    long row_stride, bool accumulate);
 
   void (*_Nonnull step_sgd)(
     const adl_step *step, const float *gradients, float *weights, float *_Nullable velocity,

@@ -84,6 +84,9 @@ extension Convolution {
 
   func backwardInputScratchCount(threads: Int) -> Int {
     if usesDepthwise { return 0 }
+    if usesWinograd(for: .backwardInput) {
+      return winogradScratchCount(for: .backwardInput, threads: threads)
+    }
     let kernels = Kernel.table
     var scratch = Scratch()
     _ = Memory(self, &scratch)
@@ -115,6 +118,11 @@ extension Convolution {
     if usesDepthwise {
       return runDepthwiseInput(
         kernels, outputGradient, weights, inputGradient, accumulating: accumulating, pool)
+    }
+    if usesWinograd(for: .backwardInput) {
+      return runWinograd(
+        .backwardInput, outputGradient, weights, inputGradient, .init(accumulating: accumulating),
+        workspace, pool)
     }
     var scratch = Scratch(workspace)
     let memory = Memory(self, &scratch)

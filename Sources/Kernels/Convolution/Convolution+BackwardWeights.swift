@@ -11,6 +11,10 @@ extension Convolution {
     var scratch = Scratch()
     if usesDepthwise {
       _ = scratch.take(Self.depthwiseChunks * weightCount)
+    } else if usesWinograd(for: .backwardWeights) {
+      return max(
+        winogradScratchCount(for: .backwardWeights, threads: threads),
+        channelSumsWorkspaceCount(positions: outputPixels, channels: filters))
     } else if gathersTaps {
       _ = GatheredWeightGradient(self, kernels).reserve(&scratch, threads: threads)
     } else {
@@ -35,6 +39,9 @@ extension Convolution {
     if usesDepthwise {
       runDepthwiseWeights(
         kernels, outputGradient, input, weightGradient, accumulating: accumulating, &scratch, pool)
+    } else if usesWinograd(for: .backwardWeights) {
+      WinogradWeightGradient(self, kernels).run(
+        outputGradient, input, weightGradient, accumulating: accumulating, &scratch, pool)
     } else if gathersTaps {
       GatheredWeightGradient(self, kernels).run(
         outputGradient, input, weightGradient, accumulating: accumulating, &scratch, pool)

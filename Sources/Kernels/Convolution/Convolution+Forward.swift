@@ -32,6 +32,7 @@ extension Convolution {
 
   func forwardScratchCount(threads: Int) -> Int {
     if usesDepthwise { return 0 }
+    if usesWinograd(for: .forward) { return winogradScratchCount(for: .forward, threads: threads) }
     var scratch = Scratch()
     let plan = forwardPlan(Kernel.table, threads)
     _ = Memory(self, &scratch)
@@ -52,6 +53,12 @@ extension Convolution {
     if usesDepthwise {
       return runDepthwise(
         kernels, input, weights, bias, activation, output, accumulating: accumulating, pool)
+    }
+    if usesWinograd(for: .forward) {
+      return runWinograd(
+        .forward, input, weights, output,
+        .init(bias: bias?.base, activation: activation, accumulating: accumulating), workspace,
+        pool)
     }
     var scratch = Scratch(workspace)
     let memory = Memory(self, &scratch)

@@ -26,13 +26,16 @@ public struct Convolution: Hashable, Sendable {
   public let window: Window
   /// Independent groups of channels; `groups == channels == filters` is a depthwise convolution.
   public let groups: Int
+  /// How it is computed.
+  public let algorithm: Algorithm
 
   /// Creates a convolution.
   ///
-  /// - Precondition: extents are positive, `groups` divides `channels` and `filters`.
+  /// - Precondition: extents are positive, `groups` divides `channels` and `filters`, and the algorithm
+  ///   is defined for the extents.
   public init(
     batch: Int, height: Int, width: Int, channels: Int, filters: Int, window: Window,
-    groups: Int = 1
+    groups: Int = 1, algorithm: Algorithm = .automatic
   ) {
     precondition(
       min(batch, height, width, channels) >= 1 && min(filters, groups) >= 1,
@@ -48,6 +51,11 @@ public struct Convolution: Hashable, Sendable {
     self.filters = filters
     self.window = window
     self.groups = groups
+    self.algorithm = algorithm
+    precondition(
+      algorithm != .winograd || supportsWinograd,
+      "Winograd's algorithm is for three by three taps, stride 1, padding up to 2, got \(window), \(groups) groups"
+    )
   }
 
   /// Rows of the output.

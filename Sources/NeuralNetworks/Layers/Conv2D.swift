@@ -37,6 +37,8 @@ public struct Conv2D: Layer {
   var activation = Activation.identity
   /// Whether the second operand of the pass is added before the activation; set by fusing.
   var addsSkip = false
+  /// How the kernels compute it; tests choose.
+  package var algorithm = Convolution.Algorithm.automatic
 
   /// Creates a convolution.
   ///
@@ -65,6 +67,7 @@ public struct Conv2D: Layer {
       groups: groups, bias: true, scheme: scheme)
     conv.activation = activation
     conv.addsSkip = addsSkip
+    conv.algorithm = algorithm
     return conv
   }
 
@@ -96,7 +99,7 @@ public struct Conv2D: Layer {
       batch: input.batch, height: input.height, width: input.width, channels: input.channels,
       filters: filters,
       window: padding.applied(to: window, height: input.height, width: input.width),
-      groups: groups)
+      groups: groups, algorithm: algorithm)
   }
 
   /// One window position per output pixel.
@@ -130,10 +133,11 @@ public struct Conv2D: Layer {
     return plan
   }
 
-  /// How the kernels compute the convolution: a 1x1 one is a product as it stands; others read the
-  /// taps of each pixel while they pack the product's left side.
+  /// How the kernels compute the convolution: a 1x1 one is a product as it stands; others go through
+  /// Winograd's transforms, or read the taps of each pixel while they multiply.
   private func kernelName(of convolution: Convolution) -> String {
     if convolution.usesDepthwise { return "depthwise" }
+    if convolution.usesWinograd(for: .forward) { return "winograd 4x4" }
     let name = kernel == Pair(1, 1) ? "product" : "unfolding product"
     return groups == 1 ? name : "\(groups) x \(name)"
   }

@@ -18,6 +18,15 @@ import Testing
     #expect(GradientCheck(single, steps: steps).largestError <= Self.linearTolerance)
   }
 
+  @Test(arguments: [PaddingRule.valid, .same, .every(2)])
+  func `convolution by Winograd's algorithm`(padding: PaddingRule) throws {
+    var layer = Conv2D(filters: 3, kernel: 3, padding: padding)
+    layer.algorithm = .winograd
+    let single = try SingleLayer(layer, input: Shape(2, 6, 5, 2))
+    single.input.randomize(1)
+    #expect(GradientCheck(single, steps: [1, 1, 1]).largestError <= Self.linearTolerance)
+  }
+
   @Test(arguments: [true, false])
   func `dense`(bias: Bool) throws {
     let single = try SingleLayer(Dense(units: 5, bias: bias), input: Shape(3, 7))

@@ -51,6 +51,17 @@ import Testing
     #expect(plan.kernel == name)
   }
 
+  @Test(arguments: [
+    (16, 1, "winograd 4x4"), (15, 1, "unfolding product"), (16, 2, "unfolding product"),
+  ])
+  func `three by three taps of many channels go through Winograd's transforms`(
+    filters: Int, stride: Int, name: String
+  ) throws {
+    let plan = try Conv2D(filters: filters, kernel: 3, stride: Pair(stride, stride), padding: .same)
+      .plan(for: Shape(1, 24, 24, 16))
+    #expect(plan.kernel == name)
+  }
+
   @Test func `extreme extents are refused, not overflowed`() {
     #expect(throws: PlanError.self) {
       try Conv2D(filters: 1 << 20, kernel: Pair(1 << 20, 1 << 20), padding: .every(1 << 20))
