@@ -1,7 +1,24 @@
 /// The architectures that `--arch` names.
 public enum Architectures {
   /// Every name, in the order of the documentation.
-  public static let names = ["keras-cnn", "mlp", "lenet5", "adnet"]
+  public static let names = [
+    "keras-cnn", "mlp", "lenet5", "adnet", "resnet18", "mobilenet-v2", "efficientnet-lite0",
+  ]
+
+  /// The input `[height, width, channels]` that an architecture is usually given: small grey pictures
+  /// for the first ones, colour for the others.
+  public static func usualInput(of name: String) -> [Int] {
+    switch name {
+    case "keras-cnn", "mlp", "lenet5": [28, 28, 1]
+    case "resnet18", "mobilenet-v2", "efficientnet-lite0": [224, 224, 3]
+    default: [128, 128, 3]
+    }
+  }
+
+  /// The classes that an architecture was published with: 1000 of ImageNet, or 10.
+  public static func usualClassCount(of name: String) -> Int {
+    usualInput(of: name)[0] == 224 ? 1000 : 10
+  }
 
   /// The architecture of a name for inputs `[height, width, channels]` and a number of classes.
   ///
@@ -15,6 +32,9 @@ public enum Architectures {
     case "mlp": modules = multilayerPerceptron(classes: classes)
     case "lenet5": modules = leNet5(input: input, classes: classes)
     case "adnet": modules = adNet(classes: classes)
+    case "resnet18": modules = resNet18(classes: classes)
+    case "mobilenet-v2": modules = mobileNetV2(classes: classes)
+    case "efficientnet-lite0": modules = efficientNetLite0(classes: classes)
     default: throw .unknownName(name, known: names)
     }
     return try Architecture(name: name, input: input, modules: modules)
@@ -70,8 +90,7 @@ public enum Architectures {
       .sequential(
         "stem",
         [
-          .layer("conv", convolution(32, stride: 2)), .layer("norm", BatchNorm2D()),
-          .layer("relu", ReLU()),
+          convolution(32, kernel: 3, stride: 2), norm, .layer("relu", ReLU()),
         ]),
       block("block1", filters: 64), .layer("relu1", ReLU()),
       block("block2", filters: 128), .layer("relu2", ReLU()),
@@ -87,18 +106,24 @@ public enum Architectures {
     .residual(
       name,
       body: [
-        .layer("conv1", convolution(filters, stride: 2)), .layer("norm1", BatchNorm2D()),
-        .layer("relu1", ReLU()),
-        .layer("conv2", convolution(filters, stride: 1)), .layer("norm2", BatchNorm2D()),
+        convolution(filters, kernel: 3, stride: 2, name: "conv1"),
+        .layer("norm1", BatchNorm2D()), .layer("relu1", ReLU()),
+        convolution(filters, kernel: 3, name: "conv2"), .layer("norm2", BatchNorm2D()),
       ],
-      shortcut: [
-        .layer("conv", Conv2D(filters: filters, kernel: 1, stride: 2, bias: false)),
-        .layer("norm", BatchNorm2D()),
-      ])
+      shortcut: [convolution(filters, kernel: 1, stride: 2), norm])
   }
 
-  private static func convolution(_ filters: Int, stride: Int) -> Conv2D {
-    Conv2D(
-      filters: filters, kernel: 3, stride: Pair(stride, stride), padding: .every(1), bias: false)
+  /// A convolution before batch norm, hence without bias, padded so that a stride of 1 keeps the size.
+  static func convolution(
+    _ filters: Int, kernel: Int, stride: Int = 1, groups: Int = 1, name: String = "conv"
+  ) -> Module {
+    .layer(
+      name,
+      Conv2D(
+        filters: filters, kernel: Pair(kernel, kernel), stride: Pair(stride, stride),
+        padding: kernel == 1 ? .valid : .every(kernel / 2), groups: groups, bias: false))
   }
+
+  /// Batch norm with the usual settings.
+  static var norm: Module { .layer("norm", BatchNorm2D()) }
 }

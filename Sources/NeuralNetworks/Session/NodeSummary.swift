@@ -20,6 +20,11 @@ public struct NodeSummary: Hashable, Sendable {
   /// The kernel that was chosen; empty where there is only one.
   public let kernel: String
 
+  /// Whether its multiply-adds are counted in publications: those of convolutions and dense layers.
+  public var isProduct: Bool {
+    kind.hasPrefix(Conv2D.kind) || kind.hasPrefix(Dense.kind)
+  }
+
   /// Floating-point operations of one forward pass: two per multiply-add.
   public var operationCount: Int { 2 * multiplyAddCount }
 }
@@ -47,6 +52,19 @@ extension Session {
   }
 }
 
+extension Architecture {
+  /// The layers for a batch of one, without making a network: no weights are drawn, no memory taken.
+  ///
+  /// - Parameter purpose: fuses the layers as a session for it does; `nil` leaves them as they are.
+  /// - Throws: `NetworkError` when the layers do not fit together.
+  public func layers(fusedFor purpose: Session.Purpose? = nil) throws(NetworkError) -> [NodeSummary]
+  {
+    let graph = try NetworkLayout(self).graph
+    let fused = purpose.map { graph.fused(for: $0) } ?? graph
+    return fused.summaries(try fused.plans(for: Shape([1] + input)))
+  }
+}
+
 extension Network {
   /// The layers as the architecture names them, for a batch of one.
   public var layers: [NodeSummary] {
@@ -55,6 +73,11 @@ extension Network {
     } catch {
       preconditionFailure("the network was made with this shape: \(error)")
     }
+  }
+
+  /// Multiply-adds of convolutions and dense layers for a batch of one, as publications count them.
+  public var multiplyAddCount: Int {
+    layers.reduce(0) { $0 + ($1.isProduct ? $1.multiplyAddCount : 0) }
   }
 
   /// The shape of the output for a batch of one.

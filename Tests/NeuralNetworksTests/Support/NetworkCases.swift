@@ -1,4 +1,4 @@
-import NeuralNetworks
+@testable import NeuralNetworks
 
 /// Small architectures that exercise every way in which sessions share memory and fuse nodes.
 enum NetworkCases {
@@ -120,6 +120,15 @@ enum NetworkCases {
           shortcut: [conv("c", 3)]),
         .layer("mean", GlobalAveragePool()),
       ]),
+    Case(
+      description: "inverted residuals, with and without a sum", input: [6, 7, 3],
+      // Dropout draws from other streams here than layer after layer.
+      modules: Architectures.mobileNetwork(
+        [
+          .init(expansion: 1, filters: 8, count: 1, stride: 1),
+          .init(kernel: 5, expansion: 2, filters: 6, count: 2, stride: 2),
+        ], classes: 3
+      ).filter { $0.name != "dropout" }),
     Case(
       description: "nothing to learn", input: [4, 4, 2],
       modules: [.layer("pool", MaxPool2D(2)), .layer("drop", Dropout(rate: 0))]),

@@ -102,7 +102,8 @@ public struct TrainingSettings: Hashable, Sendable {
     weightDecay = options.weightDecay ?? (optimizer == .adamw ? 0.05 : 0)
     labelSmoothing = options.labelSmoothing ?? (isIdx ? 0 : 0.1)
     clipNorm = options.clipNorm
-    imageSize = options.imageSize ?? (isIdx ? nil : 128)
+    let usualSide = max(128, Architectures.usualInput(of: architecture)[0])
+    imageSize = options.imageSize ?? (isIdx ? nil : PictureSize(side: usualSide))
     fit = options.fit ?? .letterbox
     margins = options.margins
     augments = options.augments ?? !isIdx

@@ -16,9 +16,6 @@ struct BenchSubject {
   private let repetitions: Int
   private let warmUps: Int
 
-  /// The classes of an untrained network.
-  private static let classCount = 10
-
   /// Reads the model or makes an untrained network, as the flags say.
   init(_ invocation: Invocation) throws {
     let arguments = invocation.arguments
@@ -36,14 +33,14 @@ struct BenchSubject {
       preprocessing = size.map { stored.resized(to: $0) } ?? stored
     } else {
       name = arguments.text(BenchVerb.architecture) ?? "adnet"
-      let isColor = name == "adnet"
-      let size = size ?? PictureSize(side: isColor ? 128 : 28)
-      preprocessing = Preprocessing(
-        width: size.width, height: size.height, channels: isColor ? 3 : 1)
+      let usual = Architectures.usualInput(of: name)
+      let size = size ?? PictureSize(side: usual[0])
+      let classes = Architectures.usualClassCount(of: name)
+      preprocessing = Preprocessing(width: size.width, height: size.height, channels: usual[2])
       let architecture = try Architectures.named(
-        name, input: [size.height, size.width, preprocessing.channels], classes: Self.classCount)
+        name, input: [size.height, size.width, preprocessing.channels], classes: classes)
       model = ModelFile(
-        classNames: (0..<Self.classCount).map { "class\($0)" },
+        classNames: (0..<classes).map { "class\($0)" },
         preprocessing: preprocessing.jsonValue, network: try Network(architecture, seed: 0))
     }
     description = [
@@ -52,7 +49,7 @@ struct BenchSubject {
         [preprocessing.height, preprocessing.width, preprocessing.channels]
           .map(JSONValue.integer)),
       "parameters": .integer(model.network.parameterCount),
-      "multiply_adds": .integer(model.network.layers.reduce(0) { $0 + $1.multiplyAddCount }),
+      "multiply_adds": .integer(model.network.multiplyAddCount),
       "cpu": .string(Processor.name),
       "isa": .string(InstructionSet.current.rawValue), "threads": .integer(pool.threads),
       "version": .string(Version.current),

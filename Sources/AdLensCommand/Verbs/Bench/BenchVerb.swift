@@ -7,7 +7,8 @@ enum BenchVerb {
     help: "an untrained network, when no --model is given")
   static let imageSize = Flag(
     "imgsz", "N|WxH", kind: .size(1...4096),
-    fallback: .rule("that of the model; adnet 128, others 28"),
+    fallback: .rule(
+      "that of the model; keras-cnn, mlp, lenet5 28, adnet 128, the larger ones 224"),
     help: "the side, or width and height, of the images")
   static let batch = Flag(
     "batch", "N", kind: .integer(1...65_536), fallback: .value("1"), help: "images of one pass")

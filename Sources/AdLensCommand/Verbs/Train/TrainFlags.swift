@@ -24,7 +24,8 @@ enum TrainFlags {
     "schedule", kind: .choice(ScheduleName.allCases.map(\.rawValue)),
     fallback: .rule("one-cycle; for idx data constant"), help: "the course of the learning rate")
   static let imageSize = Flag(
-    "imgsz", "N|WxH", kind: .size(1...4096), fallback: .rule("128; idx data as stored"),
+    "imgsz", "N|WxH", kind: .size(1...4096),
+    fallback: .rule("128; resnet18, mobilenet-v2, efficientnet-lite0 224; idx data as stored"),
     help: "the side, or width and height, in pixels that images are brought to")
   static let fit = Flag(
     "fit", kind: .choice(Fit.allCases.map(\.rawValue)), fallback: .value("letterbox"),
