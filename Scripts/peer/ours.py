@@ -1,0 +1,48 @@
+"""The same rows by `adlens bench`; milliseconds of a run, or for files of one image."""
+import json
+import subprocess
+
+import rows
+
+
+class AdLens:
+    name = "AdLens"
+
+    def __init__(self, path, files):
+        self.path = path
+        self.files = files
+        self.version = self._run("--version").split()[-1]
+
+    def _run(self, *words):
+        return subprocess.run([self.path, *map(str, words)], check=True, capture_output=True, text=True).stdout
+
+    def _bench(self, *words):
+        return json.loads(self._run("bench", *words, "--format", "json"))
+
+    def machine(self):
+        """The processor and its limits."""
+        report = self._bench("kernels", "--only", "sgemm 512x512x512", "--seconds", "0.3")
+        return {key: report[key] for key in ("cpu", "isa", "cores", "limits")}
+
+    def kernels(self, threads, seconds):
+        report = self._bench("kernels", "--threads", threads, "--seconds", seconds)
+        return {row["name"]: row["ms"] for row in report["rows"]}
+
+    def measure(self, row, threads, seconds):
+        """A row that `bench kernels` does not have."""
+        match row:
+            case rows.Network():
+                words = ["--arch", row.name, "--imgsz", 224, "--n", 60]
+            case rows.Training():
+                words = ["--arch", row.name, "--train", "--batch", row.batch, "--n", 60]
+            case rows.Files():
+                words = ["--arch", row.network or "efficientnet-lite0", "--imgsz", 224, "--images", self.files, "--n", 60]
+            case _:
+                return None
+        result = self._bench(*words, "--threads", threads)
+        if isinstance(row, rows.Files):
+            if row.network is None:
+                # One image after the other on one thread: several threads do as many at once.
+                return (result["split_ms"]["decode"] + result["split_ms"]["resize"]) / threads
+            return 1e3 / result["images_per_second"]
+        return result["latency_ms"]["p50"]
