@@ -93,4 +93,28 @@ struct ConvolutionOperands {
       return areIntact ? results.map(\.array) : []
     }
   }
+
+  /// The output from packed weights, packed in memory that held something else.
+  func packedResult(_ pool: WorkerPool) -> [Float] {
+    withExtendedLifetime(self) {
+      let packed = Buffer(count: convolution.packedWeightCount)
+      let workspace = Buffer(
+        count: convolution.packedForwardWorkspaceCount(threads: pool.threads))
+      let result = Buffer(starts[0])
+      packed.view.fill(.nan)
+      workspace.view.fill(.nan)
+      convolution.pack(weights.floats, into: packed.view, pool: pool)
+      if isAdding {
+        convolution.forward(
+          input.floats, packed: packed.floats, bias: bias?.floats, activation: activation,
+          addingTo: result.view, workspace: workspace.view, pool: pool)
+      } else {
+        convolution.forward(
+          input.floats, packed: packed.floats, bias: bias?.floats, activation: activation,
+          into: result.view, workspace: workspace.view, pool: pool)
+      }
+      let areIntact = [packed, workspace, result].allSatisfy(\.isIntact)
+      return areIntact ? result.array : []
+    }
+  }
 }

@@ -41,12 +41,13 @@ import Testing
     }
   }
 
-  /// The layers of ResNet that have three by three taps. Sums of uniform numbers in Double are the
-  /// reference; debug builds take a smaller picture, whose outputs are sums as long.
+  /// The layers of ResNet that have three by three taps.
+  ///
+  /// Sums of uniform numbers in Double are the reference; debug builds take fewer rows, whose outputs are
+  /// sums as long.
   @Test(arguments: [(64, 56), (128, 28), (256, 14), (512, 7)])
   func `the error at ResNet's shapes is within a hundred thousandth`(channels: Int, size: Int) {
     var random = RandomGenerator(seed: 32)
-    // Fewer rows in debug builds.
     let height = caseCount(release: 40 * size) > size ? size : 4
     let convolution = Convolution(
       batch: 1, height: height, width: size, channels: channels, filters: channels,

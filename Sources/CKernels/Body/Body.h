@@ -14,6 +14,8 @@
 
 #include "Depthwise.h"
 
+#include "WinogradPoints.h"
+
 #include "Winograd.h"
 
 #include "Step.h"

@@ -21,6 +21,8 @@ extension Convolution {
   public enum Pass: Hashable, Sendable, CaseIterable {
     /// From the input to the output.
     case forward
+    /// From the input to the output, with weights that were packed before.
+    case packedForward
     /// From the output gradient to the input gradient.
     case backwardInput
     /// From the output gradient and the input to the weight gradient.
@@ -45,13 +47,21 @@ extension Convolution {
     }
   }
 
-  /// The rule that was measured with AVX2: from 16 channels on both sides the transforms pay for
-  /// themselves, unless most of the tiles lies outside; the weights, transformed in every call to four
-  /// times their size, need two dozen tiles and more, their gradient fewer.
+  /// The rule that was measured with AVX2.
+  ///
+  /// From 16 channels on both sides the transforms pay for themselves, unless most of the tiles lies
+  /// outside. The transformed weights, four times the plain ones, need tiles that share them: more of
+  /// them where a call transforms the weights itself, and where they come from far away.
   private func gainsFromWinograd(_ pass: Pass) -> Bool {
     let grid =
       pass == .backwardInput ? WinogradGrid(backward: self) : WinogradGrid(forward: self)
-    return min(channels, filters) >= 16 && grid.count >= (pass == .backwardWeights ? 16 : 32)
-      && grid.outputsPerTile >= 8
+    let areWeightsNear = channels * filters <= 128 * 128
+    let fewestTiles =
+      switch pass {
+      case .packedForward: areWeightsNear ? 4 : 12
+      case .forward, .backwardInput: areWeightsNear ? 9 : 32
+      case .backwardWeights: areWeightsNear ? 16 : 24
+      }
+    return min(channels, filters) >= 16 && grid.count >= fewestTiles && grid.outputsPerTile >= 8
   }
 }

@@ -155,9 +155,10 @@ extension Convolution {
             zeros: UnsafePointer(memory.zeros))
           var product = RowsProduct(
             kernels: kernels, plan: plan, source: source,
-            right: RightOperand(
-              base: weights.base + group * groupFilters, segmentOffsets: memory.offsets,
-              stride: filters, isTransposed: true))
+            right: .plain(
+              RightOperand(
+                base: weights.base + group * groupFilters, segmentOffsets: memory.offsets,
+                stride: filters, isTransposed: true)))
           product.outputColumn = group * groupChannels
           product.accumulating = accumulating
           var part = scratch

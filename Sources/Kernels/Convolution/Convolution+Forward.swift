@@ -23,18 +23,20 @@ extension Convolution {
     }
   }
 
-  private func forwardPlan(_ kernels: UnsafePointer<adl_kernels>, _ threads: Int) -> ProductPlan {
+  private func forwardPlan(
+    _ kernels: UnsafePointer<adl_kernels>, _ pass: Pass, _ threads: Int
+  ) -> ProductPlan {
     ProductPlan(
       rows: outputPixels, columns: groupFilters, segments: gathersTaps ? 1 : window.taps,
       length: gathersTaps ? window.taps * groupChannels : groupChannels, kernels: kernels,
-      threads: threads)
+      threads: threads, isPrepacked: pass == .packedForward)
   }
 
-  func forwardScratchCount(threads: Int) -> Int {
+  func forwardScratchCount(_ pass: Pass, threads: Int) -> Int {
     if usesDepthwise { return 0 }
-    if usesWinograd(for: .forward) { return winogradScratchCount(for: .forward, threads: threads) }
+    if usesWinograd(for: pass) { return winogradScratchCount(for: pass, threads: threads) }
     var scratch = Scratch()
-    let plan = forwardPlan(Kernel.table, threads)
+    let plan = forwardPlan(Kernel.table, pass, threads)
     _ = Memory(self, &scratch)
     _ = RowsProduct<PixelRows>.reserve(
       plan,
@@ -44,8 +46,10 @@ extension Convolution {
     return scratch.count
   }
 
+  /// Runs `.forward` with plain or `.packedForward` with packed weights.
   func runForward(
-    _ input: FloatView, _ weights: FloatView, _ bias: FloatView?, _ activation: Activation,
+    _ pass: Pass, _ input: FloatView, _ weights: FloatView, _ bias: FloatView?,
+    _ activation: Activation,
     _ output: MutableFloatView, accumulating: Bool, _ workspace: MutableFloatView,
     _ pool: WorkerPool
   ) {
@@ -54,15 +58,15 @@ extension Convolution {
       return runDepthwise(
         kernels, input, weights, bias, activation, output, accumulating: accumulating, pool)
     }
-    if usesWinograd(for: .forward) {
+    if usesWinograd(for: pass) {
       return runWinograd(
-        .forward, input, weights, output,
+        pass, input, weights, output,
         .init(bias: bias?.base, activation: activation, accumulating: accumulating), workspace,
         pool)
     }
     var scratch = Scratch(workspace)
     let memory = Memory(self, &scratch)
-    for tap in 0..<window.taps { memory.offsets[tap] = tap * groupChannels * filters }
+    fillOffsets(memory.offsets)
     for ky in memory.tapRows.indices {
       memory.tapRows[ky] = ky * window.dilation - window.padding.top
     }
@@ -70,12 +74,15 @@ extension Convolution {
       memory.tapColumns[kx] = kx * window.dilation - window.padding.left
     }
     memory.zeros.initialize(repeating: 0, count: groupChannels)
-    let plan = forwardPlan(kernels, pool.threads)
+    let plan = forwardPlan(kernels, pass, pool.threads)
     for group in 0..<groups {
       let firstFilter = group * groupFilters
-      let right = RightOperand(
-        base: weights.base + firstFilter, segmentOffsets: memory.offsets, stride: filters,
-        isTransposed: false)
+      let right: RightSide =
+        if pass == .packedForward {
+          .packed(weights.base + group * packedPanels(kernels).count)
+        } else {
+          .plain(right(weights, group: group, offsets: memory.offsets))
+        }
       func run(_ source: some RowSource) {
         var product = RowsProduct(kernels: kernels, plan: plan, source: source, right: right)
         product.outputColumn = firstFilter
@@ -103,6 +110,55 @@ extension Convolution {
             firstY: 0, firstX: 0, rows: outputHeight, columns: outputWidth,
             tapRows: memory.tapRows, tapColumns: memory.tapColumns,
             zeros: UnsafePointer(memory.zeros)))
+      }
+    }
+  }
+
+  /// Where the weights of each tap start.
+  private func fillOffsets(_ offsets: UnsafeMutablePointer<Int>) {
+    for tap in 0..<window.taps { offsets[tap] = tap * groupChannels * filters }
+  }
+
+  /// The weights of a group as they stand.
+  private func right(
+    _ weights: FloatView, group: Int, offsets: UnsafePointer<Int>
+  ) -> RightOperand {
+    RightOperand(
+      base: weights.base + group * groupFilters, segmentOffsets: offsets, stride: filters,
+      isTransposed: false)
+  }
+
+  /// The panels of one group's weights.
+  private func packedPanels(_ kernels: UnsafePointer<adl_kernels>) -> PackedPanels {
+    PackedPanels(
+      kernels: kernels, columns: groupFilters, segments: window.taps, length: groupChannels)
+  }
+
+  func countPacked() -> Int {
+    if usesDepthwise { return 0 }
+    let kernels = Kernel.table
+    if usesWinograd(for: .packedForward) {
+      return winogradProduct(kernels, for: .packedForward, threads: 1).weights.count
+    }
+    return groups * packedPanels(kernels).count
+  }
+
+  func runPack(_ weights: FloatView, _ packed: MutableFloatView, _ pool: WorkerPool) {
+    if usesDepthwise { return }
+    let kernels = Kernel.table
+    if usesWinograd(for: .packedForward) {
+      winogradProduct(kernels, for: .packedForward, threads: pool.threads).weights.transform(
+        weights.base, transposing: false, into: packed.base, pool: pool)
+      return
+    }
+    let panels = packedPanels(kernels)
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: window.taps) { offsets in
+      guard let offsets = offsets.baseAddress else { return }
+      fillOffsets(offsets)
+      for group in 0..<groups {
+        panels.pack(
+          right(weights, group: group, offsets: offsets),
+          into: packed.base + group * panels.count, pool: pool)
       }
     }
   }

@@ -8,7 +8,7 @@ extension Convolution {
     _ kernels: UnsafePointer<adl_kernels>, for pass: Pass, threads: Int
   ) -> WinogradProduct {
     WinogradProduct(
-      pass == .forward ? WinogradGrid(forward: self) : WinogradGrid(backward: self),
+      pass == .backwardInput ? WinogradGrid(backward: self) : WinogradGrid(forward: self),
       kernels: kernels, threads: threads)
   }
 
@@ -19,7 +19,7 @@ extension Convolution {
       WinogradWeightGradient(self, kernels).reserve(&scratch)
     } else {
       let product = winogradProduct(kernels, for: pass, threads: threads)
-      _ = scratch.take(product.weights.count)
+      if pass != .packedForward { _ = scratch.take(product.weights.count) }
       _ = product.reserve(&scratch)
     }
     return scratch.count
@@ -32,6 +32,10 @@ extension Convolution {
   ) {
     let product = winogradProduct(Kernel.table, for: pass, threads: pool.threads)
     var scratch = Scratch(workspace)
+    if pass == .packedForward {
+      product.run(input.base, weights.base, output.base, finish, &scratch, pool: pool)
+      return
+    }
     let matrices = scratch.take(product.weights.count)
     product.weights.transform(
       weights.base, transposing: pass == .backwardInput, into: matrices, pool: pool)

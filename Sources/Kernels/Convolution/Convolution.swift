@@ -78,7 +78,9 @@ public struct Convolution: Hashable, Sendable {
   }
 
   /// The floats of workspace that `forward` needs with a pool of `threads`.
-  public func forwardWorkspaceCount(threads: Int) -> Int { forwardScratchCount(threads: threads) }
+  public func forwardWorkspaceCount(threads: Int) -> Int {
+    forwardScratchCount(.forward, threads: threads)
+  }
 
   /// The floats of workspace that `backwardInput` needs with a pool of `threads`.
   public func backwardInputWorkspaceCount(threads: Int) -> Int {
@@ -100,7 +102,7 @@ public struct Convolution: Hashable, Sendable {
     if let bias { require(bias, filters, "bias") }
     require(workspace: workspace, forwardWorkspaceCount(threads: pool.threads))
     runForward(
-      input, weights, bias, activation, output, accumulating: false, workspace, pool)
+      .forward, input, weights, bias, activation, output, accumulating: false, workspace, pool)
   }
 
   /// Overwrites `output` with `activation(output + bias + convolution)`: a skip connection copied
@@ -114,7 +116,7 @@ public struct Convolution: Hashable, Sendable {
     if let bias { require(bias, filters, "bias") }
     require(workspace: workspace, forwardWorkspaceCount(threads: pool.threads))
     runForward(
-      input, weights, bias, activation, output, accumulating: true, workspace, pool)
+      .forward, input, weights, bias, activation, output, accumulating: true, workspace, pool)
   }
 
   /// Overwrites `inputGradient`, shaped as the input.

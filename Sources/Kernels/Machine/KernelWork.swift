@@ -46,35 +46,42 @@ public struct KernelWork: Sendable {
     }
   }
 
-  /// A square convolution of one picture with same padding.
+  /// A square convolution with same padding.
   private static func convolution(
-    _ channels: Int, _ filters: Int, _ size: Int, kernel: Int = 3, stride: Int = 1, groups: Int = 1
+    _ channels: Int, _ filters: Int, _ size: Int, kernel: Int = 3, stride: Int = 1,
+    groups: Int = 1, batch: Int = 1
   ) -> Convolution {
     Convolution(
-      batch: 1, height: size, width: size, channels: channels, filters: filters,
+      batch: batch, height: size, width: size, channels: channels, filters: filters,
       window: Window(kernel, stride: stride, padding: kernel / 2), groups: groups)
   }
 
-  /// A convolution forward, and forward with both gradients.
+  /// A convolution forward as inference runs it, with weights packed beforehand, and as training does.
   private static func both(_ name: String, _ convolution: Convolution) -> [KernelWork] {
     [
       KernelWork(
         name: name, operations: Double(convolution.operations), isArithmetic: true
       ) { pool in
         let memory = ConvolutionMemory(convolution, pool)
-        return { memory.forward() }
+        memory.pack()
+        return { memory.infer() }
       },
-      KernelWork(
-        name: name + " forward+backward", operations: 3 * Double(convolution.operations),
-        isArithmetic: true
-      ) { pool in
-        let memory = ConvolutionMemory(convolution, pool)
-        return {
-          memory.forward()
-          memory.backward()
-        }
-      },
+      training(name, convolution),
     ]
+  }
+
+  /// A convolution forward with both gradients.
+  private static func training(_ name: String, _ convolution: Convolution) -> KernelWork {
+    KernelWork(
+      name: name + " forward+backward", operations: 3 * Double(convolution.operations),
+      isArithmetic: true
+    ) { pool in
+      let memory = ConvolutionMemory(convolution, pool)
+      return {
+        memory.forward()
+        memory.backward()
+      }
+    }
   }
 
   /// The pooling of the `keras-cnn` network; its operations are comparisons.
@@ -92,48 +99,10 @@ public struct KernelWork: Sendable {
   }()
 
   /// `count` floats of both signs around 1, none denormal.
-  fileprivate static func operand(_ count: Int) -> Arena {
+  static func operand(_ count: Int) -> Arena {
     let arena = Arena(count: count)
     var random = RandomGenerator(seed: 0)
     for index in 0..<count { arena.view[index] = random.uniform(-1, 1) }
     return arena
-  }
-}
-
-/// The operands of a convolution in both directions.
-private final class ConvolutionMemory {
-  private let convolution: Convolution
-  private let pool: WorkerPool
-  private let input, weights, output, inputGradient, weightGradient, workspace: Arena
-
-  init(_ convolution: Convolution, _ pool: WorkerPool) {
-    self.convolution = convolution
-    self.pool = pool
-    input = KernelWork.operand(convolution.inputCount)
-    weights = KernelWork.operand(convolution.weightCount)
-    output = KernelWork.operand(convolution.outputCount)
-    inputGradient = Arena(count: convolution.inputCount)
-    weightGradient = Arena(count: convolution.weightCount)
-    workspace = Arena(
-      count: max(
-        convolution.forwardWorkspaceCount(threads: pool.threads),
-        convolution.backwardInputWorkspaceCount(threads: pool.threads),
-        convolution.backwardWeightsWorkspaceCount(threads: pool.threads)))
-  }
-
-  func forward() {
-    convolution.forward(
-      input.view.readOnly, weights: weights.view.readOnly, into: output.view,
-      workspace: workspace.view, pool: pool)
-  }
-
-  /// The output serves as its own gradient.
-  func backward() {
-    convolution.backwardInput(
-      output.view.readOnly, weights: weights.view.readOnly, into: inputGradient.view,
-      workspace: workspace.view, pool: pool)
-    convolution.backwardWeights(
-      output.view.readOnly, input: input.view.readOnly, into: weightGradient.view,
-      workspace: workspace.view, pool: pool)
   }
 }

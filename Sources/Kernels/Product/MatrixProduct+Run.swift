@@ -10,9 +10,7 @@ extension MatrixProduct {
     if transposingA {
       _ = columnsProduct(kernels).reserve(&scratch)
     } else {
-      let plan = plan(kernels, threads)
-      _ = RowsProduct<MatrixRows>.reserve(
-        plan, bufferCount: plan.rowBlock * copyLength(plan), threads: threads, &scratch)
+      reserve(plan(kernels, threads), threads, &scratch)
     }
     return scratch.count
   }
@@ -26,9 +24,44 @@ extension MatrixProduct {
     columns >= 256 && depth > plan.blockDepth ? plan.blockDepth : 0
   }
 
-  private func plan(_ kernels: UnsafePointer<adl_kernels>, _ threads: Int) -> ProductPlan {
+  private func plan(
+    _ kernels: UnsafePointer<adl_kernels>, _ threads: Int, isPrepacked: Bool = false
+  ) -> ProductPlan {
     ProductPlan(
-      rows: rows, columns: columns, segments: 1, length: depth, kernels: kernels, threads: threads)
+      rows: rows, columns: columns, segments: 1, length: depth, kernels: kernels, threads: threads,
+      isPrepacked: isPrepacked)
+  }
+
+  private var panels: PackedPanels {
+    PackedPanels(kernels: Kernel.table, columns: columns, segments: 1, length: depth)
+  }
+
+  /// The floats of `b` in packed panels.
+  func countPacked() -> Int { panels.count }
+
+  /// Plans a product with packed panels, which needs no more memory than one that packs.
+  func packedScratchCount(threads: Int) -> Int {
+    var scratch = Scratch()
+    reserve(plan(Kernel.table, threads, isPrepacked: true), threads, &scratch)
+    return scratch.count
+  }
+
+  private func reserve(_ plan: ProductPlan, _ threads: Int, _ scratch: inout Scratch) {
+    _ = RowsProduct<MatrixRows>.reserve(
+      plan, bufferCount: plan.rowBlock * copyLength(plan), threads: threads, &scratch)
+  }
+
+  func runPack(_ b: FloatView, _ packed: MutableFloatView, _ pool: WorkerPool) {
+    var offset = 0
+    withUnsafePointer(to: &offset) {
+      panels.pack(right(b, $0), into: packed.base, pool: pool)
+    }
+  }
+
+  private func right(_ b: FloatView, _ offset: UnsafePointer<Int>) -> RightOperand {
+    RightOperand(
+      base: b.base, segmentOffsets: offset, stride: transposingB ? depth : columns,
+      isTransposed: transposingB)
   }
 
   /// `c = activation((accumulating ? c : 0) + a * b + bias)`.
@@ -40,9 +73,7 @@ extension MatrixProduct {
     var scratch = Scratch(workspace)
     let offset = scratch.take(1, of: Int.self)
     offset.pointee = 0
-    let right = RightOperand(
-      base: b.base, segmentOffsets: offset, stride: transposingB ? depth : columns,
-      isTransposed: transposingB)
+    let right = right(b, offset)
     if transposingA {
       columnsProduct(kernels).run(
         a.base, right, c.base, accumulating: accumulating, &scratch, pool: pool
@@ -50,16 +81,35 @@ extension MatrixProduct {
         finish(kernels, c, firstRow, count, bias, activation)
       }
     } else {
-      let plan = plan(kernels, pool.threads)
-      let rows = MatrixRows(
-        a: a.base, stride: depth, c: c.base, outputStride: columns,
-        copyLength: copyLength(plan))
-      var product = RowsProduct(kernels: kernels, plan: plan, source: rows, right: right)
-      product.bias = bias?.base
-      product.activation = activation
-      product.accumulating = accumulating
-      product.run(&scratch, pool: pool)
+      runRows(
+        a, .plain(right), plan(kernels, pool.threads), c, accumulating: accumulating, bias,
+        activation, &scratch, pool)
     }
+  }
+
+  /// `c = activation(a * b + bias)` with packed panels.
+  func runPacked(
+    _ a: FloatView, _ packed: FloatView, _ c: MutableFloatView, bias: FloatView?,
+    activation: Activation, workspace: MutableFloatView, pool: WorkerPool
+  ) {
+    var scratch = Scratch(workspace)
+    runRows(
+      a, .packed(packed.base), plan(Kernel.table, pool.threads, isPrepacked: true), c,
+      accumulating: false, bias, activation, &scratch, pool)
+  }
+
+  private func runRows(
+    _ a: FloatView, _ right: RightSide, _ plan: ProductPlan, _ c: MutableFloatView,
+    accumulating: Bool, _ bias: FloatView?, _ activation: Activation, _ scratch: inout Scratch,
+    _ pool: WorkerPool
+  ) {
+    let rows = MatrixRows(
+      a: a.base, stride: depth, c: c.base, outputStride: columns, copyLength: copyLength(plan))
+    var product = RowsProduct(kernels: Kernel.table, plan: plan, source: rows, right: right)
+    product.bias = bias?.base
+    product.activation = activation
+    product.accumulating = accumulating
+    product.run(&scratch, pool: pool)
   }
 
   private func finish(

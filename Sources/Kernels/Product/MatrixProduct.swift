@@ -59,6 +59,36 @@ public struct MatrixProduct: Hashable, Sendable {
       pool: pool)
   }
 
+  /// The floats of `b` in the order in which the product reads it.
+  public var packedCount: Int { countPacked() }
+
+  /// The floats of workspace that a product with packed `b` needs with a pool of `threads`.
+  public func packedWorkspaceCount(threads: Int) -> Int { packedScratchCount(threads: threads) }
+
+  /// Brings `b` into the order in which the product reads it, for the instruction set in use: worth it
+  /// when many products have the same `b`.
+  public func pack(_ b: FloatView, into packed: MutableFloatView, pool: WorkerPool) {
+    require(b, depth * columns, "b")
+    require(packed, packedCount, "packed")
+    runPack(b, packed, pool)
+  }
+
+  /// Overwrites `c` with `activation(a * b + bias)`, the bits of the product with plain `b`.
+  ///
+  /// - Precondition: `a` is not transposed, and `b` was packed under the same instruction set.
+  public func multiply(
+    _ a: FloatView, packed b: FloatView, into c: MutableFloatView, bias: FloatView? = nil,
+    activation: Activation = .identity, workspace: MutableFloatView, pool: WorkerPool
+  ) {
+    precondition(!transposingA, "a product with packed panels reads the rows of a")
+    require(a, rows * depth, "a")
+    require(b, packedCount, "packed")
+    require(c, rows * columns, "c")
+    if let bias { require(bias, columns, "bias") }
+    require(workspace: workspace, packedWorkspaceCount(threads: pool.threads))
+    runPacked(a, b, c, bias: bias, activation: activation, workspace: workspace, pool: pool)
+  }
+
   private func check(
     _ a: FloatView, _ b: FloatView, _ c: MutableFloatView, _ bias: FloatView?,
     _ workspace: MutableFloatView, _ pool: WorkerPool

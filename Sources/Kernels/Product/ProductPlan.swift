@@ -15,6 +15,8 @@ struct ProductPlan {
   let segments: Int
   let length: Int
   let panelWidth: Int
+  /// Whether the right side was packed before the call.
+  let isPrepacked: Bool
 
   /// Rows of a block, and blocks.
   let rowBlock: Int
@@ -27,7 +29,7 @@ struct ProductPlan {
   let partLength: Int
 
   /// Whether all panels are packed before the product, because several row blocks share them.
-  var packsFirst: Bool { rowBlocks > 1 }
+  var packsFirst: Bool { rowBlocks > 1 && !isPrepacked }
   /// Panels.
   var panels: Int { (columns + panelWidth - 1) / panelWidth }
   /// Depth.
@@ -36,7 +38,7 @@ struct ProductPlan {
   var blockDepth: Int { segmentGroup * partLength }
   /// Floats from one packed panel to the next: an odd number of cache lines beyond the usual powers of
   /// two, at which panels written together would fall on the same few lines of a cache.
-  var panelStride: Int { (packsFirst ? depth : blockDepth) * panelWidth + 16 }
+  var panelStride: Int { (packsFirst || isPrepacked ? depth : blockDepth) * panelWidth + 16 }
   /// Depth blocks.
   var depthBlocks: Int {
     segmentGroup > 1
@@ -48,8 +50,9 @@ struct ProductPlan {
 
   init(
     rows: Int, columns: Int, segments: Int, length: Int, kernels: UnsafePointer<adl_kernels>,
-    threads: Int
+    threads: Int, isPrepacked: Bool = false
   ) {
+    self.isPrepacked = isPrepacked
     self.rows = rows
     self.columns = columns
     self.segments = segments

@@ -31,3 +31,9 @@ struct RightOperand {
     }
   }
 }
+
+/// The right side of a product: to be packed, or packed before the call as `PackedPanels` does it.
+enum RightSide {
+  case plain(RightOperand)
+  case packed(UnsafePointer<Float>)
+}

@@ -17,7 +17,7 @@ struct RowsProduct<Source: RowSource> {
   let kernels: UnsafePointer<adl_kernels>
   let plan: ProductPlan
   let source: Source
-  let right: RightOperand
+  let right: RightSide
   /// Added to the pointers of the result's rows.
   var outputColumn = 0
   var bias: UnsafePointer<Float>?
@@ -40,7 +40,7 @@ struct RowsProduct<Source: RowSource> {
   ) -> Worker {
     Worker(
       panels: scratch.take(
-        plan.packsFirst ? 0 : plan.panelGroup * plan.panelStride),
+        plan.packsFirst || plan.isPrepacked ? 0 : plan.panelGroup * plan.panelStride),
       table: scratch.take(plan.segments * plan.rowBlock, of: UnsafePointer<Float>.self),
       outputs: scratch.take(plan.rowBlock, of: UnsafeMutablePointer<Float>.self),
       buffer: scratch.take(bufferCount))
@@ -52,7 +52,7 @@ struct RowsProduct<Source: RowSource> {
     let bufferCount = source.bufferCount(rows: plan.rowBlock)
     let (packed, first, workerCount) = Self.reserve(
       plan, bufferCount: bufferCount, threads: pool.threads, &scratch)
-    if plan.packsFirst { packAll(into: packed, pool) }
+    if plan.packsFirst, case .plain(let right) = right { packAll(right, into: packed, pool) }
     pool.run(tasks: plan.tasks) { task, worker in
       var scratch = Scratch(
         MutableFloatView(base: first + worker * workerCount, count: workerCount))
@@ -62,7 +62,7 @@ struct RowsProduct<Source: RowSource> {
     }
   }
 
-  private func packAll(into packed: Floats, _ pool: WorkerPool) {
+  private func packAll(_ right: RightOperand, into packed: Floats, _ pool: WorkerPool) {
     // Groups of panels, cut further by segments; a small matrix is one task.
     let isSmall = plan.depth * plan.columns < 1 << 15
     let group = isSmall ? plan.panels : min(plan.panels, 8)
@@ -106,7 +106,9 @@ struct RowsProduct<Source: RowSource> {
       let (segments, part) = depthBlocks == 0 ? (0..<0, 0..<0) : plan.block(index)
       let offset = source.prepare(
         part: part, first: firstRow, count: rows, table: worker.table, buffer: worker.buffer)
-      if !plan.packsFirst { pack(firstPanel..<lastPanel, segments, part, worker) }
+      if !plan.packsFirst, case .plain(let right) = right {
+        pack(right, firstPanel..<lastPanel, segments, part, worker)
+      }
       for panel in firstPanel..<lastPanel {
         multiply(
           rows: rows, segments, part, offset: offset, panel: panel, packed, worker,
@@ -118,16 +120,18 @@ struct RowsProduct<Source: RowSource> {
 
   /// Whether the left rows are too few to pay for packing, so that whole panels are read where they lie;
   /// the segments of a matrix that is not transposed follow each other.
-  private var readsInPlace: Bool {
+  private func readsInPlace(_ right: RightOperand) -> Bool {
     !plan.packsFirst && !right.isTransposed && plan.rows <= 2 * kernels.pointee.tile_rows
   }
 
   /// Packs the panels of a task for one depth block.
   private func pack(
-    _ panels: Range<Int>, _ segments: Range<Int>, _ part: Range<Int>, _ worker: Worker
+    _ right: RightOperand, _ panels: Range<Int>, _ segments: Range<Int>, _ part: Range<Int>,
+    _ worker: Worker
   ) {
     // Only the last panel can be narrow, and then packing it alone will do.
     let isWhole = panels.upperBound * plan.panelWidth <= plan.columns
+    let readsInPlace = readsInPlace(right)
     if readsInPlace && isWhole { return }
     let panels = readsInPlace ? panels.upperBound - 1..<panels.upperBound : panels
     let column = panels.lowerBound * plan.panelWidth
@@ -149,21 +153,25 @@ struct RowsProduct<Source: RowSource> {
     let width = plan.panelWidth
     let columns = columns(of: panel)
     let depth = segments.lowerBound * plan.length + part.lowerBound
-    let isInPlace = readsInPlace && columns == width
-    let b: UnsafePointer<Float> =
-      if isInPlace {
-        right.base + right.segmentOffsets[segments.lowerBound]
-          + part.lowerBound * right.stride + panel * width
-      } else if plan.packsFirst {
-        UnsafePointer(packed + panel * plan.panelStride + depth * width)
-      } else {
-        UnsafePointer(worker.panels + panel % plan.panelGroup * plan.panelStride)
-      }
+    let b: UnsafePointer<Float>
+    var stride = width
+    switch right {
+    case .packed(let panels): b = panels + panel * plan.panelStride + depth * width
+    case .plain where plan.packsFirst:
+      b = UnsafePointer(packed + panel * plan.panelStride + depth * width)
+    case .plain(let right) where columns == width && readsInPlace(right):
+      b =
+        right.base + right.segmentOffsets[segments.lowerBound] + part.lowerBound * right.stride
+        + panel * width
+      stride = right.stride
+    case .plain:
+      b = UnsafePointer(worker.panels + panel % plan.panelGroup * plan.panelStride)
+    }
     let limits = isLast ? activation.limits : (-Float.infinity, Float.infinity)
     var job = adl_rows_job(
       rows: UnsafePointer(worker.table + segments.lowerBound * plan.rowBlock),
       row_stride: plan.rowBlock, segments: segments.count, offset: offset,
-      length: part.count, b: b, b_stride: isInPlace ? right.stride : width,
+      length: part.count, b: b, b_stride: stride,
       c: UnsafePointer(worker.outputs),
       column: outputColumn + panel * width, count: rows, columns: columns,
       accumulate: accumulating || !isFirst,

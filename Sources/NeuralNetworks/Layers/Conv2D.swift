@@ -71,6 +71,16 @@ public struct Conv2D: Layer {
     return conv
   }
 
+  /// The same convolution with the algorithm that is best for packed weights and this input.
+  func settled(for input: Shape) -> Conv2D {
+    var conv = self
+    if algorithm == .automatic {
+      let usesWinograd = convolution(for: input).usesWinograd(for: .packedForward)
+      conv.algorithm = usesWinograd ? .winograd : .direct
+    }
+    return conv
+  }
+
   /// Reads the hyper-parameters of a model file.
   public init(configuration: inout LayerConfiguration) throws(ArchitectureError) {
     self.init(
@@ -145,26 +155,51 @@ public struct Conv2D: Layer {
   /// The largest need of the kernels that the passes call.
   public func workspaceCount(for plan: Plan, threads: Int, isTraining: Bool) -> Int {
     let convolution = convolution(for: plan.input)
-    let forward = convolution.forwardWorkspaceCount(threads: threads)
-    guard isTraining else { return forward }
+    guard isTraining else {
+      return packedCount(for: plan) > 0
+        ? convolution.packedForwardWorkspaceCount(threads: threads)
+        : convolution.forwardWorkspaceCount(threads: threads)
+    }
     return max(
-      forward, convolution.backwardInputWorkspaceCount(threads: threads),
+      convolution.forwardWorkspaceCount(threads: threads),
+      convolution.backwardInputWorkspaceCount(threads: threads),
       convolution.backwardWeightsWorkspaceCount(threads: threads))
+  }
+
+  /// The weights in the order of the kernels, or through Winograd's transform.
+  public func packedCount(for plan: Plan) -> Int { convolution(for: plan.input).packedWeightCount }
+
+  /// Packs the weights; the bias stays as it is.
+  public func pack(
+    _ parameters: [FloatView], for plan: Plan, into packed: MutableFloatView, pool: WorkerPool
+  ) {
+    convolution(for: plan.input).pack(parameters[0], into: packed, pool: pool)
   }
 
   /// One fused pass: convolution, bias, sum with the second operand, activation.
   public func forward(_ pass: ForwardPass) {
     let convolution = convolution(for: pass.plan.input)
     let bias = pass.parameters.count > 1 ? pass.parameters[1] : nil
-    if let skip = pass.skip {
-      if skip.base != UnsafePointer(pass.output.base) { pass.output.copy(from: skip) }
+    if let skip = pass.skip, skip.base != UnsafePointer(pass.output.base) {
+      pass.output.copy(from: skip)
+    }
+    switch (pass.packed, pass.skip) {
+    case (let packed?, nil):
       convolution.forward(
-        pass.input, weights: pass.parameters[0], bias: bias, activation: activation,
-        addingTo: pass.output, workspace: pass.workspace, pool: pass.pool)
-    } else {
+        pass.input, packed: packed, bias: bias, activation: activation, into: pass.output,
+        workspace: pass.workspace, pool: pass.pool)
+    case (let packed?, _):
+      convolution.forward(
+        pass.input, packed: packed, bias: bias, activation: activation, addingTo: pass.output,
+        workspace: pass.workspace, pool: pass.pool)
+    case (nil, nil):
       convolution.forward(
         pass.input, weights: pass.parameters[0], bias: bias, activation: activation,
         into: pass.output, workspace: pass.workspace, pool: pass.pool)
+    case (nil, _):
+      convolution.forward(
+        pass.input, weights: pass.parameters[0], bias: bias, activation: activation,
+        addingTo: pass.output, workspace: pass.workspace, pool: pass.pool)
     }
   }
 

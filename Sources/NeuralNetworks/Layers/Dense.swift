@@ -77,20 +77,37 @@ public struct Dense: Layer {
   /// The largest need of the products.
   public func workspaceCount(for plan: Plan, threads: Int, isTraining: Bool) -> Int {
     let products = products(plan.input)
-    let forward = products.forward.workspaceCount(threads: threads)
-    guard isTraining else { return forward }
+    guard isTraining else { return products.forward.packedWorkspaceCount(threads: threads) }
     return max(
-      forward, products.input.workspaceCount(threads: threads),
+      products.forward.workspaceCount(threads: threads),
+      products.input.workspaceCount(threads: threads),
       products.weight.workspaceCount(threads: threads),
       channelSumsWorkspaceCount(positions: plan.input.batch, channels: units))
   }
 
+  /// The weights in the order of the product.
+  public func packedCount(for plan: Plan) -> Int { products(plan.input).forward.packedCount }
+
+  /// Packs the weights; the bias stays as it is.
+  public func pack(
+    _ parameters: [FloatView], for plan: Plan, into packed: MutableFloatView, pool: WorkerPool
+  ) {
+    products(plan.input).forward.pack(parameters[0], into: packed, pool: pool)
+  }
+
   /// `output = activation(input * weight + bias)`.
   public func forward(_ pass: ForwardPass) {
-    products(pass.plan.input).forward.multiply(
-      pass.input, pass.parameters[0], into: pass.output,
-      bias: bias ? pass.parameters[1] : nil, activation: activation, workspace: pass.workspace,
-      pool: pass.pool)
+    let product = products(pass.plan.input).forward
+    let bias = bias ? pass.parameters[1] : nil
+    if let packed = pass.packed {
+      product.multiply(
+        pass.input, packed: packed, into: pass.output, bias: bias, activation: activation,
+        workspace: pass.workspace, pool: pass.pool)
+    } else {
+      product.multiply(
+        pass.input, pass.parameters[0], into: pass.output, bias: bias, activation: activation,
+        workspace: pass.workspace, pool: pass.pool)
+    }
   }
 
   /// `weightGradient += inputᵀ * outputGradient`, `inputGradient = outputGradient * weightᵀ`.

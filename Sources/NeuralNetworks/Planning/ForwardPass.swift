@@ -18,6 +18,9 @@ public struct ForwardPass: Sendable {
   /// The parameters, as `plan.parameters` lists them.
   public let parameters: [FloatView]
 
+  /// The packed parameters, in inference by a layer that packs some.
+  public let packed: FloatView?
+
   /// The state, as `plan.state` lists it; written in training.
   public let state: [MutableFloatView]
 
@@ -36,14 +39,15 @@ public struct ForwardPass: Sendable {
   /// Points a pass at its memory; sessions do this once, tests for one layer.
   public init(
     plan: Plan, input: FloatView, skip: FloatView? = nil, output: MutableFloatView,
-    parameters: [FloatView], state: [MutableFloatView], kept: MutableFloatView,
-    workspace: MutableFloatView, mode: Mode, pool: WorkerPool
+    parameters: [FloatView], packed: FloatView? = nil, state: [MutableFloatView],
+    kept: MutableFloatView, workspace: MutableFloatView, mode: Mode, pool: WorkerPool
   ) {
     self.plan = plan
     self.input = input
     self.skip = skip
     self.output = output
     self.parameters = parameters
+    self.packed = packed
     self.state = state
     self.kept = kept
     self.workspace = workspace

@@ -1,4 +1,5 @@
 import FileFormats
+import Kernels
 import Tensors
 
 /// One operation of a network: a struct of hyper-parameters that owns no memory and keeps no mode.
@@ -40,6 +41,14 @@ public protocol Layer: Sendable {
   /// Floats of scratch memory that the passes of a plan need with a pool of `threads`.
   func workspaceCount(for plan: Plan, threads: Int, isTraining: Bool) -> Int
 
+  /// Floats of the parameters in the order in which the kernels of inference read them, or 0 if that is
+  /// how they are stored.
+  func packedCount(for plan: Plan) -> Int
+
+  /// Brings parameters into that order, for the passes of every plan that differs only in the batch.
+  func pack(
+    _ parameters: [FloatView], for plan: Plan, into packed: MutableFloatView, pool: WorkerPool)
+
   /// Computes the output from the input.
   func forward(_ pass: ForwardPass)
 
@@ -53,6 +62,14 @@ extension Layer {
 
   /// No hyper-parameters.
   public var configuration: JSONObject { JSONObject() }
+
+  /// Nothing to pack.
+  public func packedCount(for plan: Plan) -> Int { 0 }
+
+  /// Nothing to pack.
+  public func pack(
+    _ parameters: [FloatView], for plan: Plan, into packed: MutableFloatView, pool: WorkerPool
+  ) {}
 
   /// No scratch memory.
   public func workspaceCount(for plan: Plan, threads: Int, isTraining: Bool) -> Int { 0 }

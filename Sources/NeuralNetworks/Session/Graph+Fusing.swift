@@ -30,6 +30,15 @@ extension Graph {
     return graph
   }
 
+  /// Decides how each convolution is computed, for the largest batch: smaller ones read the same packed
+  /// weights.
+  mutating func settleAlgorithms(_ plans: [Plan]) {
+    for (position, plan) in plans.enumerated() {
+      guard let conv = nodes[position].layer as? Conv2D else { continue }
+      nodes[position].layer = conv.settled(for: plan.input)
+    }
+  }
+
   /// How many nodes read each value; the network's output counts as read once more.
   private var readCounts: [Int] {
     var counts = [Int](repeating: 0, count: valueCount)

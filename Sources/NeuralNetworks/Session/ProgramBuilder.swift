@@ -6,7 +6,7 @@ struct ProgramBuilder {
   private let network: Network
   private let graph: Graph
   private let isTraining: Bool
-  private let folding: WeightFolding?
+  private let prepared: InferenceWeights?
   private let pool: WorkerPool
   private let memory: MemoryPlan
   private let arena: Arena
@@ -20,17 +20,18 @@ struct ProgramBuilder {
 
   /// Plans and takes the memory for the largest batch.
   init(
-    network: Network, graph: Graph, plans: [Plan], isTraining: Bool, folding: WeightFolding?,
+    network: Network, graph: Graph, plans: [Plan], isTraining: Bool, prepared: InferenceWeights?,
     pool: WorkerPool, memoryLimit: Int
   ) throws(NetworkError) {
     self.network = network
     self.graph = graph
     self.isTraining = isTraining
-    self.folding = folding
+    self.prepared = prepared
     self.pool = pool
     memory = MemoryPlan(graph: graph, plans: plans, isTraining: isTraining)
     let workspaceCount = Self.workspaceCount(graph, plans, pool, isTraining)
-    let bytes = (memory.count + workspaceCount) * MemoryLayout<Float>.stride
+    let bytes =
+      (memory.count + workspaceCount) * MemoryLayout<Float>.stride + (prepared?.byteCount ?? 0)
     guard bytes <= memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: memoryLimit) }
     arena = Arena(count: memory.count + workspaceCount)
     workspace = arena.view(memory.count, workspaceCount)
@@ -71,10 +72,7 @@ struct ProgramBuilder {
 
   /// The weights of a node: folded ones, or those of the network.
   private func parameters(_ node: Int) -> [FloatView] {
-    if let folded = folding?.parameters[node] { return folded }
-    return graph.nodes[node].parameters.map {
-      network.unversionedWeights.slice(network.parameters[$0].range).readOnly
-    }
+    prepared?.parameters[node] ?? network.parameterViews(of: graph.nodes[node])
   }
 
   private func forward(
@@ -85,7 +83,7 @@ struct ProgramBuilder {
       plan: plan, input: view(memory.values[inputs[0]], plan.input.count).readOnly,
       skip: inputs.count < 2 ? nil : view(memory.values[inputs[1]], plan.output.count).readOnly,
       output: view(memory.values[graph.nodes[node].output], plan.output.count),
-      parameters: parameters(node),
+      parameters: parameters(node), packed: prepared?.packed[node],
       state: graph.nodes[node].state.map {
         network.unversionedState.slice(network.stateTensors[$0].range)
       },
@@ -122,4 +120,11 @@ struct ProgramBuilder {
 extension MutableFloatView {
   /// The part of a range.
   func slice(_ range: Range<Int>) -> MutableFloatView { slice(range.lowerBound, range.count) }
+}
+
+extension Network {
+  /// The parameters of a node, as its plan lists them.
+  func parameterViews(of node: Graph.Node) -> [FloatView] {
+    node.parameters.map { unversionedWeights.slice(parameters[$0].range).readOnly }
+  }
 }

@@ -27,13 +27,13 @@ public final class Session {
   /// The shape of the output at the largest batch.
   public let outputShape: Shape
 
-  /// The bytes of all values, gradients and scratch memory.
+  /// The bytes of all values, gradients and scratch memory, and of folded and packed weights.
   public let arenaBytes: Int
 
   let graph: Graph
   private let pool: WorkerPool
   private let builder: ProgramBuilder
-  private let folding: WeightFolding?
+  private let prepared: InferenceWeights?
 
   /// The passes for every number of samples so far.
   ///
@@ -52,17 +52,20 @@ public final class Session {
     self.purpose = purpose
     self.pool = pool
     inputShape = input
-    let graph = network.graph.fused(for: purpose)
+    var graph = network.graph.fused(for: purpose)
     let plans = try graph.plans(for: input)
     try network.check(plans, of: graph, input: input)
+    if purpose == .inference { graph.settleAlgorithms(plans) }
     self.graph = graph
     outputShape = plans.last?.output ?? input
-    let folding = WeightFolding(graph, network: network)
-    self.folding = folding
+    let prepared =
+      purpose == .inference
+      ? InferenceWeights(graph, plans, network: network, pool: pool) : nil
+    self.prepared = prepared
     builder = try ProgramBuilder(
       network: network, graph: graph, plans: plans, isTraining: purpose == .training,
-      folding: folding, pool: pool, memoryLimit: memoryLimit)
-    arenaBytes = builder.byteCount + (folding?.byteCount ?? 0)
+      prepared: prepared, pool: pool, memoryLimit: memoryLimit)
+    arenaBytes = builder.byteCount + (prepared?.byteCount ?? 0)
     programs = [builder.program(for: plans)]
   }
 
@@ -138,7 +141,7 @@ public final class Session {
     precondition(
       (1...batch).contains(count), "a pass takes 1...\(batch) samples, got \(count)")
     if count != program.count { select(count: count) }
-    folding?.update()
+    prepared?.update()
     guard purpose == .training else { return }
     network.parametersChanged()
     programs[current].reseed(network: network.dropoutSeed, step: step)

@@ -151,6 +151,28 @@ import Testing
     #expect(inference.outputs == fresh.outputs)
   }
 
+  @Test func `the convolution of a session is settled at its largest batch`() throws {
+    let modules: [Module] = [
+      .layer("conv", Conv2D(filters: 16, kernel: 3, padding: .same)),
+      .layer("dense", Conv2D(filters: 3, kernel: 1)),
+    ]
+    let network = try Network(
+      try Architecture(name: "small", input: [8, 6, 16], modules: modules), seed: 1)
+    func session(_ batch: Int) throws -> Session {
+      let session = try network.makeSession(batch: batch, purpose: .inference, pool: .serial)
+      session.input.copy(from: values(session.input.count, seed: 1))
+      return session
+    }
+    let session = try session(4)
+    #expect(session.nodes.map(\.kernel) == ["winograd 4x4", "product"])
+    session.forward()
+    let all = session.outputs
+    session.forward(count: 1)
+    #expect(session.output.array == Array(all[..<session.output.count]))
+    // The packed weights: 36 points of 16 x 16, and more than the 16 x 3 of the second.
+    #expect(session.arenaBytes > 4 * (36 * 16 * 16 + 16 * 3 + 2 * session.input.count))
+  }
+
   @Test func `gradients are replaced, or added to when asked`() throws {
     let network = try network(NetworkCases.all[5])
     let session = try network.makeSession(batch: 2, purpose: .training, pool: .serial)
