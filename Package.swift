@@ -62,12 +62,13 @@ let package = Package(
       fixtures: ["Fixtures"])
     + module("Datasets", ["Images", "Tensors", "FileFormats"])
     + module("CampaignStore", ["CSQLite", "FileFormats"])
+    + module("Statistics", ["Tensors"])
     + module("Reports", ["FileFormats"])
     + module(
       "AdLens",
       [
         "Training", "NeuralNetworks", "Kernels", "Tensors", "Images", "Datasets", "CampaignStore",
-        "Reports", "FileFormats",
+        "Reports", "Statistics", "FileFormats",
       ])
     + [
       .executableTarget(

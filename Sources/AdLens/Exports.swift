@@ -6,5 +6,6 @@
 @_exported import Kernels
 @_exported import NeuralNetworks
 @_exported import Reports
+@_exported import Statistics
 @_exported import Tensors
 @_exported import Training
