@@ -22,6 +22,9 @@ import Testing
       [.init(label: "a", value: 0.5), .init(label: "b", value: .nan), .init(label: "c", value: 7)],
       title: "F1"),
     Chart.bars([], title: "none"),
+    Chart.bars([.init(label: "a", value: 0.5, text: "12.345 ms", note: "n")], title: "times"),
+    Chart.durations([1, 1, 1], marks: [("p50", 1)]), Chart.durations([0.001, 1e6], marks: []),
+    Chart.durationsInOrder([5]), Chart.durationsInOrder([1e-6, 1e6, 3]),
     Chart.sparkline([1, .nan, 3, 2], title: "loss"), Chart.sparkline([], title: "none"),
     Chart.sparkline([2, 2], title: "flat"),
   ].compactMap { $0 }

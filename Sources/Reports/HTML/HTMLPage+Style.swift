@@ -47,6 +47,7 @@ extension HTMLPage {
     td{padding:7px 12px 7px 0;border-bottom:1px solid var(--rule);vertical-align:top;\
     overflow-wrap:anywhere}
     th.number,td.number{text-align:right;white-space:nowrap}
+    td.label{white-space:nowrap}
     td.name{font-weight:500;min-width:9em}
     td.meter{width:34%;min-width:120px;vertical-align:middle}
     .bar{display:block;height:8px;border-radius:4px;background:var(--track);overflow:hidden}
