@@ -2,8 +2,8 @@
 ///
 /// ```swift
 /// let benchmark = NetworkBenchmark(network, input: Shape(1, 128, 128, 3), pool: pool)
-/// let summary = try benchmark.forward()
-/// print(summary.percentile(50) * 1000, "ms")
+/// let result = try benchmark.forward()
+/// print(result.summary.percentile(50) * 1000, "ms")
 /// ```
 public struct NetworkBenchmark {
   /// The network.
@@ -28,30 +28,20 @@ public struct NetworkBenchmark {
     self.pool = pool
   }
 
-  /// The time of one node of the network.
-  public struct LayerTiming: Sendable {
-    /// The node.
-    public let node: NodeSummary
-
-    /// The mean time of a forward pass, in seconds.
-    public let seconds: Double
-
-    /// The billions of floating-point operations in a second.
-    public var gigaflops: Double {
-      seconds > 0 ? Double(node.operationCount) / seconds / 1e9 : 0
+  /// Measures forward passes for inference.
+  public func forward() throws(NetworkError) -> BenchmarkResult {
+    let session = try makeSession(.inference)
+    return timing.run(parts: ["forward"], memory: session.memory) { _ in
+      let start = ContinuousClock.now
+      session.forward()
+      return [start, .now]
     }
   }
 
-  /// Measures forward passes for inference.
-  public func forward() throws(NetworkError) -> LatencySummary {
-    let session = try makeSession(.inference)
-    return measure { _ in session.forward() }
-  }
-
-  /// Measures training steps: forward, loss, backward and the optimizer.
+  /// Measures training steps in three parts: forward, loss and backward, and the optimizer.
   ///
   /// The weights of the network change.
-  public func trainingStep() throws(NetworkError) -> LatencySummary {
+  public func trainingStep() throws(NetworkError) -> BenchmarkResult {
     let session = try makeSession(.training)
     let classes = session.outputShape.channels
     let loss = SoftmaxCrossEntropy(classes: classes)
@@ -59,27 +49,38 @@ public struct NetworkBenchmark {
     let optimizer = OptimizerState(
       .adamW(), weightDecay: 0.01, count: network.weights.count,
       groups: network.parameters.map { ParameterGroup(range: $0.range, decays: $0.decays) })
-    return measure { step in
+    return timing.run(parts: ["forward", "backward", "update"], memory: session.memory) { step in
+      let start = ContinuousClock.now
       session.forward(step: UInt64(step))
+      let afterForward = ContinuousClock.now
       _ = loss.loss(of: session.output, labels: labels, gradient: session.outputGradient)
       session.backward()
+      let afterBackward = ContinuousClock.now
       optimizer.update(
         network.weights, gradients: network.gradients.readOnly, rate: 1e-5, step: step + 1,
         pool: pool)
+      return [start, afterForward, afterBackward, .now]
     }
   }
 
-  /// Measures every node of forward passes for inference.
-  public func layers() throws(NetworkError) -> [LayerTiming] {
+  /// Measures every node of forward passes for inference, and the passes as a whole.
+  public func layers() throws(NetworkError) -> (whole: BenchmarkResult, layers: [LayerTiming]) {
     let session = try makeSession(.inference)
     let nodes = session.nodes
-    var unmeasured = [Double](repeating: 0, count: nodes.count)
-    for _ in 0..<warmUps { session.measureForward(addingTo: &unmeasured) }
-    var seconds = [Double](repeating: 0, count: nodes.count)
-    for _ in 0..<repetitions { session.measureForward(addingTo: &seconds) }
-    return zip(nodes, seconds).map {
-      LayerTiming(node: $0, seconds: $1 / Double(repetitions))
+    var samples = nodes.map { _ in [Double]() }
+    let whole = timing.run(parts: ["forward"], memory: session.memory) { step in
+      var seconds = [Double](repeating: 0, count: nodes.count)
+      let start = ContinuousClock.now
+      session.measureForward(addingTo: &seconds)
+      let end = ContinuousClock.now
+      if step >= warmUps { for node in nodes.indices { samples[node].append(seconds[node]) } }
+      return [start, end]
     }
+    return (whole, zip(nodes, samples).map { LayerTiming(node: $0, samples: $1) })
+  }
+
+  private var timing: RepeatedTiming {
+    RepeatedTiming(repetitions: repetitions, warmUps: warmUps, pool: pool)
   }
 
   private func makeSession(_ purpose: Session.Purpose) throws(NetworkError) -> Session {
@@ -87,15 +88,5 @@ public struct NetworkBenchmark {
     var generator = RandomGenerator(seed: 0)
     for index in session.input.indices { session.input[index] = generator.uniform() * 2 - 1 }
     return session
-  }
-
-  private func measure(_ body: (Int) -> Void) -> LatencySummary {
-    for step in 0..<warmUps { body(step) }
-    let seconds = (0..<repetitions).map { step in
-      let start = ContinuousClock.now
-      body(warmUps + step)
-      return (ContinuousClock.now - start) / .seconds(1)
-    }
-    return LatencySummary(seconds)
   }
 }

@@ -16,7 +16,7 @@ enum Failure {
     case let error as TrainingRunError: exitCode(of: error)
     case let error as EvaluationError: exitCode(of: error)
     case let error as DatasetError: exitCode(of: error)
-    case is ImageError, is InputError, is FileError, is ImageEncodingError: .data
+    case is ImageError, is InputError, is FileError, is ImageEncodingError, is BaselineError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model
     case let error as StoreError: error.kind == .refused ? .bug : .store
     default: .bug

@@ -17,7 +17,8 @@ public struct MachineProbe: Sendable {
     self.seconds = seconds
   }
 
-  /// Measures everything with each number of threads; `progress` is called before every figure.
+  /// Measures everything with each number of threads: limits are the best of all runs, work has the
+  /// median of its own; `progress` is called before every figure.
   public func report(
     threads: [Int], work: [KernelWork] = KernelWork.all, progress: (String) -> Void = { _ in }
   ) -> MachineReport {
@@ -25,12 +26,14 @@ public struct MachineProbe: Sendable {
     var rows: [KernelRow] = []
     for count in threads {
       let pool = count == 1 ? WorkerPool.serial : WorkerPool(threads: count)
-      progress("peak, \(count) threads")
+      let threads = "\(count) thread\(count == 1 ? "" : "s")"
+      progress("peak, \(threads)")
       let limit = MachineReport.Limit(
-        threads: count, gflops: peak(pool), gigabytesPerSecond: bandwidth(pool))
+        threads: count, gflops: peak(pool), gigabytesPerSecond: bandwidth(pool),
+        cacheGigabytesPerSecond: cacheBandwidth(pool))
       limits.append(limit)
       for work in work {
-        progress("\(work.name), \(count) threads")
+        progress("\(work.name), \(threads)")
         rows.append(measure(work, pool, peak: limit.gflops))
       }
     }
@@ -39,46 +42,77 @@ public struct MachineProbe: Sendable {
       limits: limits, rows: rows)
   }
 
-  /// The fastest that multiply-adds in registers run, in GFLOP/s.
+  /// The fastest that multiply-adds in registers run, in GFLOP/s: the best of each thread while the
+  /// others work too, added up.
+  ///
+  /// On a busy machine the threads rarely have all cores to themselves at one time; each of them has
+  /// its own good moments.
   public func peak(_ pool: WorkerPool) -> Double {
     let kernels = Kernel.table
     let rounds = 100_000
-    var operations = 0.0
-    let times = samples {
-      // Whole tasks per thread, of which none waits for another.
-      pool.run(tasks: pool.threads) { task in
-        let count = kernels.pointee.spin(rounds)
-        if task == 0 { operations = count }
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: pool.threads) { best in
+      best.initialize(repeating: 0)
+      _ = samples {
+        // Whole tasks per thread, of which none waits for another; each writes its own place.
+        pool.run(tasks: pool.threads) { task in
+          let begin = Self.now()
+          let operations = kernels.pointee.spin(rounds)
+          best[task] = max(best[task], operations / (Self.now() - begin))
+        }
       }
+      return best.reduce(0, +) * 1e-9
     }
-    return operations * Double(pool.threads) / (times.first ?? .infinity) * 1e-9
+  }
+
+  /// The peak of one thread in a few milliseconds, for use between other measurements.
+  ///
+  /// It follows the clock. A neighbour that takes one of the cores for a while does not change it, as
+  /// long as one of its short runs is left alone; the peak of several threads would halve.
+  public static func corePeak() -> Double {
+    MachineProbe(seconds: 0.005).peak(.serial)
   }
 
   /// How fast a block far larger than the caches is read, in GB/s.
   public func bandwidth(_ pool: WorkerPool) -> Double {
+    readingSpeed(floats: 1 << 24, pieces: 64, rounds: 1, pool)
+  }
+
+  /// How fast a block of half the second-level cache is read again and again by each thread, in GB/s.
+  public func cacheBandwidth(_ pool: WorkerPool) -> Double {
+    let floats = Processor.secondLevelCacheBytes / 2 / MemoryLayout<Float>.stride
+    return readingSpeed(floats: floats, pieces: 1, rounds: 64, pool)
+  }
+
+  /// Reads `floats` for each thread, in pieces of which any thread takes the next, `rounds` times.
+  private func readingSpeed(
+    floats: Int, pieces: Int, rounds: Int, _ pool: WorkerPool
+  ) -> Double {
     let kernels = Kernel.table
-    let part = 1 << 24
-    let arena = Arena(count: part * pool.threads)
+    let size = floats / pieces
+    let arena = Arena(count: size * pieces * pool.threads)
     let view = arena.view
     let times = samples {
-      pool.run(tasks: pool.threads * 64) { task in
-        let size = part / 64
-        precondition(kernels.pointee.is_finite(view.base + task * size, size))
+      pool.run(tasks: pool.threads * pieces) { task in
+        for _ in 0..<rounds {
+          precondition(kernels.pointee.is_finite(view.base + task * size, size))
+        }
       }
     }
-    return Double(view.count * MemoryLayout<Float>.stride) / median(times) * 1e-9
+    return Double(view.count * MemoryLayout<Float>.stride * rounds) / (times.min() ?? .infinity)
+      * 1e-9
   }
 
-  /// Runs one piece of work repeatedly.
+  /// Runs one piece of work repeatedly; `peak` is that of multiply-adds with the same pool.
   public func measure(_ work: KernelWork, _ pool: WorkerPool, peak: Double) -> KernelRow {
-    let time = median(samples(work.prepare(pool)))
-    let gflops = work.operations / time * 1e-9
+    let body = work.prepare(pool)
+    let before = Self.corePeak()
+    let times = samples(body)
     return KernelRow(
-      name: work.name, threads: pool.threads, gflops: gflops,
-      peakFraction: work.isArithmetic ? gflops / peak : nil, milliseconds: time * 1e3)
+      work, threads: pool.threads, samples: times.map { $0 * 1e3 }, peak: peak,
+      corePeak: max(before, Self.corePeak()))
   }
 
-  /// The times of repeated runs in seconds, ascending, after one run that does not count.
+  /// The times of repeated runs in seconds, in their order, after one run that does not count.
   private func samples(_ body: () -> Void) -> [Double] {
     body()
     var times: [Double] = []
@@ -87,11 +121,12 @@ public struct MachineProbe: Sendable {
       let begin = Self.now()
       body()
       times.append(Self.now() - begin)
-    } while Self.now() - start < seconds || times.count < 3
-    return times.sorted()
+    } while Self.now() - start < seconds || times.count < Self.smallestCount
+    return times
   }
 
-  private func median(_ times: [Double]) -> Double { times[times.count / 2] }
+  /// The fewest runs of a figure, however long they take.
+  private static let smallestCount = 10
 
   /// Seconds on a clock that nobody sets.
   private static func now() -> Double {

@@ -8,6 +8,8 @@ public struct MachineReport: Hashable, Sendable {
     public let gflops: Double
     /// Billions of bytes a second read from memory.
     public let gigabytesPerSecond: Double
+    /// Billions of bytes a second read from blocks that stay in the second-level caches.
+    public let cacheGigabytesPerSecond: Double
   }
 
   /// The name of the processor.

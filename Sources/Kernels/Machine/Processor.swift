@@ -12,6 +12,23 @@ public enum Processor {
   /// The processors that are switched on.
   public static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
+  /// The bytes of one core's second-level cache; half a mebibyte where the system does not say.
+  public static let secondLevelCacheBytes: Int = {
+    #if canImport(Glibc)
+      let bytes = Int(sysconf(Int32(_SC_LEVEL2_CACHE_SIZE)))
+    #else
+      let bytes = 0
+    #endif
+    return (1 << 16...1 << 26).contains(bytes) ? bytes : 1 << 19
+  }()
+
+  /// How many threads of all programs ran or wanted to run, on average over the last minute; `nil` where
+  /// the system does not say.
+  public static var load: Double? {
+    var load = 0.0
+    return getloadavg(&load, 1) == 1 ? load : nil
+  }
+
   private static func brand() -> String? {
     #if canImport(Darwin)
       var size = 0

@@ -38,6 +38,9 @@ struct Lifetimes {
     }
   }
 
+  /// Floats of all tensors together.
+  var totalCount: Int { tensors.reduce(0) { $0 + ($1?.count ?? 0) } }
+
   private mutating func add(
     _ tensor: Int, _ count: Int, _ times: ClosedRange<Int>, rewrites: [Int] = []
   ) {

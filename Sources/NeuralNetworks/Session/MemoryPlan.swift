@@ -21,9 +21,13 @@ struct MemoryPlan {
   /// Floats of the arena.
   private(set) var count: Int
 
+  /// Floats of an arena in which nothing is shared or reused.
+  private(set) var separateCount: Int
+
   /// Plans the memory of nodes whose plans are for the largest batch.
   init(graph: Graph, plans: [Plan], isTraining: Bool) {
     var lifetimes = Lifetimes(graph: graph, plans: plans, isTraining: isTraining)
+    separateCount = lifetimes.totalCount
     lifetimes.shareValues()
     accumulates = isTraining ? lifetimes.shareGradients() : graph.nodes.map { _ in [] }
     let (places, count) = lifetimes.placed()

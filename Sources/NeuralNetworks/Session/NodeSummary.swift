@@ -17,6 +17,10 @@ public struct NodeSummary: Hashable, Sendable {
   /// Multiply-adds of one forward pass of the batch.
   public let multiplyAddCount: Int
 
+  /// Bytes that a forward pass of the batch moves at least: every operand and parameter read once,
+  /// the output written once.
+  public let byteCount: Int
+
   /// The kernel that was chosen; empty where there is only one.
   public let kernel: String
 
@@ -33,10 +37,13 @@ extension Graph {
   /// The table of nodes with their plans.
   func summaries(_ plans: [Plan]) -> [NodeSummary] {
     zip(nodes, plans).map { node, plan in
-      NodeSummary(
+      let parameterCount = plan.parameters.reduce(0) { $0 + $1.shape.count }
+      let second = node.inputs.count > 1 ? plan.output.count : 0
+      let moved = plan.input.count + second + parameterCount + plan.output.count
+      return NodeSummary(
         name: node.name, kind: node.kinds.joined(separator: "+"), output: plan.output,
-        parameterCount: plan.parameters.reduce(0) { $0 + $1.shape.count },
-        multiplyAddCount: plan.multiplyAddCount, kernel: plan.kernel)
+        parameterCount: parameterCount, multiplyAddCount: plan.multiplyAddCount,
+        byteCount: moved * MemoryLayout<Float>.stride, kernel: plan.kernel)
     }
   }
 }

@@ -15,6 +15,13 @@ struct ProgramBuilder {
   /// The session's input at the largest batch.
   let input: MutableFloatView
 
+  /// The bytes of values and gradients in the arena, and those they would take without reuse.
+  var activationBytes: Int { memory.count * MemoryLayout<Float>.stride }
+  var separateBytes: Int { memory.separateCount * MemoryLayout<Float>.stride }
+
+  /// The bytes of scratch memory in the arena.
+  var scratchBytes: Int { workspace.count * MemoryLayout<Float>.stride }
+
   /// The bytes of the arena.
   var byteCount: Int { arena.count * MemoryLayout<Float>.stride }
 

@@ -32,7 +32,7 @@ public final class Session {
 
   let graph: Graph
   private let pool: WorkerPool
-  private let builder: ProgramBuilder
+  let builder: ProgramBuilder
   private let prepared: InferenceWeights?
 
   /// The passes for every number of samples so far.

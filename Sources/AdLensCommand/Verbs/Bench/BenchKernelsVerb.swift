@@ -4,27 +4,60 @@ import AdLens
 enum BenchKernelsVerb {
   static let seconds = Flag(
     "seconds", "X", kind: .number(0.01...60), fallback: .value("0.3"),
-    help: "how long each figure is measured")
+    help: "how long each figure is measured; at least ten runs")
 
   static let only = Flag(
     "only", "TEXT", kind: .text, help: "measure the kernels whose name contains TEXT")
 
   static let verb = Verb(
     "bench kernels", summary: "measures the kernels and how far they are from the machine's limit",
-    flags: [only, seconds] + Flags.rows + [Flags.threads],
+    flags: [only, seconds, BenchFlags.baseline] + Flags.rows + [Flags.threads],
     examples: [
       .init("adlens bench kernels", "Measures with one thread and with all"),
       .init("adlens bench kernels --threads 1 --format json", "Measures one thread, for a script"),
+      .init("adlens bench kernels --out machine.html", "Writes a page with charts"),
+      .init("adlens bench kernels --only conv --baseline old.json", "Compares row by row"),
     ],
     notes: [
-      "The peak is measured in the same run: multiply-adds in registers, with nothing to wait for."
+      "The peak is measured in the same run: multiply-adds in registers, with nothing to wait for. "
+        + "'From cache' reads a block of half the second-level cache of a core again and again.",
+      BenchFlags.baselineNote,
+      "With several rows the intervals are so wide that all of them together hold at 95 %.",
+      BenchFlags.pageNote,
     ],
     run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
+    let page = try BenchFlags.page(invocation)
     let arguments = invocation.arguments
     let counts = arguments.integer(Flags.threads).map { [$0] } ?? threadCounts
-    let part = arguments.text(only) ?? ""
+    let work = try work(invocation)
+    let identity = identity
+    let baseline = try BenchBaseline(invocation)
+    try baseline?.check(against: identity, keys: ["work"] + BenchSubject.machineKeys)
+    let earlier = try KernelComparisons(baseline, work: work, threads: counts)
+    let progress = ProgressLine(invocation.console)
+    let report = MachineProbe(seconds: arguments.number(seconds) ?? 0.3)
+      .report(threads: counts, work: work) { what in progress.update("Measuring \(what)") }
+    progress.clear()
+    let comparisons = report.rows.map { earlier?.compare($0) ?? nil }
+    let rows = KernelRows(report: report, comparisons: comparisons, baseline: baseline?.path)
+    if let page {
+      try rows.page.write(to: page, invocation.console)
+    } else {
+      try rows.write(invocation, head: identity)
+    }
+    return verdict(rows, baseline, invocation.console)
+  }
+
+  /// What makes two results comparable.
+  private static var identity: JSONObject {
+    let work: JSONObject = ["work": "kernels"]
+    return work.merging(BenchSubject.machine)
+  }
+
+  private static func work(_ invocation: Invocation) throws(UsageError) -> [KernelWork] {
+    let part = invocation.arguments.text(only) ?? ""
     let work = KernelWork.all.filter { part.isEmpty || $0.name.contains(part) }
     if work.isEmpty {
       let names = KernelWork.all.map(\.name)
@@ -32,22 +65,7 @@ enum BenchKernelsVerb {
         "--only: no kernel has '\(part)' in its name; there are \(names.joined(separator: ", "))",
         suggestion: Suggestion.nearest(to: part, among: names), verb: invocation.verb)
     }
-    let progress = ProgressLine(invocation.console)
-    let report = MachineProbe(seconds: arguments.number(seconds) ?? 0.3)
-      .report(threads: counts, work: work) { what in progress.update("Measuring \(what)") }
-    progress.clear()
-    var writer = RowWriter(
-      invocation,
-      columns: [
-        Column("Kernel", "name"), Column("Threads", "threads", .right),
-        .number("GFLOP/s", "gflops", decimals: 1), .percent("Of peak", "peak_fraction"),
-        .number("ms", "ms", decimals: 3),
-      ])
-    let rows = report.rows.map(row)
-    if writer.format == .json { writer.head = head(report, rows: rows) }
-    for row in rows { writer.append(row) }
-    try writer.finish(summary: summary(report))
-    return .done
+    return work
   }
 
   /// One thread and all of them.
@@ -55,48 +73,19 @@ enum BenchKernelsVerb {
     Processor.coreCount > 1 ? [1, Processor.coreCount] : [1]
   }
 
-  private static func row(_ row: KernelRow) -> JSONValue {
-    [
-      "name": .string(row.name), "threads": .integer(row.threads), "gflops": .number(row.gflops),
-      "peak_fraction": row.peakFraction.map(JSONValue.number) ?? .null,
-      "ms": .number(row.milliseconds),
-    ]
-  }
-
-  /// The document beside its results; the limits of one thread stand at the top.
-  private static func head(_ report: MachineReport, rows: [JSONValue]) -> JSONObject {
-    let first = report.limits.first
-    return [
-      "fma_peak_gflops": first.map { .number($0.gflops) } ?? .null,
-      "memory_gb_per_s": first.map { .number($0.gigabytesPerSecond) } ?? .null,
-      "limits": .array(
-        report.limits.map { limit in
-          [
-            "threads": .integer(limit.threads), "fma_peak_gflops": .number(limit.gflops),
-            "memory_gb_per_s": .number(limit.gigabytesPerSecond),
-          ]
-        }),
-      "cpu": .string(report.processor), "isa": .string(report.instructionSet.rawValue),
-      "cores": .integer(report.cores), "rows": .array(rows),
-    ]
-  }
-
-  private static func summary(_ report: MachineReport) -> String {
-    var table = PairTable()
-    table.add(
-      "Machine",
-      [
-        "cpu": .string(report.processor), "isa": .string(report.instructionSet.rawValue),
-        "cores": .integer(report.cores),
-      ])
-    for limit in report.limits {
-      table.add(
-        "Limits with \(Words.count(limit.threads, "thread"))",
-        [
-          "GFLOP/s": .string(fixed(limit.gflops, decimals: 1)),
-          "GB/s from memory": .string(fixed(limit.gigabytesPerSecond, decimals: 1)),
-        ])
+  /// Tells of every slower row.
+  private static func verdict(
+    _ rows: KernelRows, _ baseline: BenchBaseline?, _ console: Console
+  ) -> ExitCode {
+    var code = ExitCode.done
+    for (row, comparison) in zip(rows.report.rows, rows.comparisons) {
+      guard let baseline, let comparison, comparison.verdict == .slower else { continue }
+      console.error(
+        "\(row.name) with \(Words.count(row.threads, "thread")) is slower than in "
+          + "\(baseline.path): \(fixed(comparison.ratio, decimals: 3)) times its median time, "
+          + "after allowing for the clock")
+      code = .partial
     }
-    return table.text
+    return code
   }
 }

@@ -11,6 +11,12 @@ struct BenchSubject {
   /// The threads.
   let pool: WorkerPool
 
+  /// The architecture or the model, as the user named it.
+  let name: String
+
+  /// Multiply-adds of one image.
+  let multiplyAdds: Int
+
   private let model: ModelFile
   private let preprocessing: Preprocessing
   private let repetitions: Int
@@ -24,7 +30,6 @@ struct BenchSubject {
     warmUps = arguments.integer(BenchVerb.warmUps) ?? 10
     let size = arguments.size(BenchVerb.imageSize)
     pool = WorkerPool(arguments)
-    let name: String
     if let word = arguments.text(Flags.model), !arguments.isGiven(BenchVerb.architecture) {
       let loaded = try LoadedModel(word, task: "classify")
       model = loaded.model
@@ -43,24 +48,25 @@ struct BenchSubject {
         classNames: (0..<classes).map { "class\($0)" },
         preprocessing: preprocessing.jsonValue, network: try Network(architecture, seed: 0))
     }
-    description = [
-      "subject": .string(name), "architecture": .string(model.network.architecture.name),
-      "input": .array(
-        [preprocessing.height, preprocessing.width, preprocessing.channels]
-          .map(JSONValue.integer)),
+    let structure = model.network.architecture
+    let sized = try Architecture(
+      name: structure.name,
+      input: [preprocessing.height, preprocessing.width, preprocessing.channels],
+      modules: structure.modules)
+    multiplyAdds = try sized.layers().reduce(0) { $0 + ($1.isProduct ? $1.multiplyAddCount : 0) }
+    let network: JSONObject = [
+      "subject": .string(name), "architecture": .string(structure.name),
+      "input": .array(sized.input.map(JSONValue.integer)),
       "parameters": .integer(model.network.parameterCount),
-      "multiply_adds": .integer(model.network.multiplyAddCount),
-      "cpu": .string(Processor.name),
-      "isa": .string(InstructionSet.current.rawValue), "threads": .integer(pool.threads),
-      "version": .string(Version.current),
+      "multiply_adds": .integer(multiplyAdds),
+      "threads": .integer(pool.threads),
     ]
+    description = network.merging(Self.machine)
   }
 
-  /// The part of a description that names the machine.
-  static func machine(_ object: JSONObject) -> JSONValue {
-    JSONValue(
-      object.pairs.filter { ["cpu", "isa", "threads", "peak_rss_bytes"].contains($0.key) }
-        .map { ($0.key, $0.value) })
+  /// The size of the images, as in `128 x 128 x 3`.
+  var size: String {
+    "\(preprocessing.width) x \(preprocessing.height) x \(preprocessing.channels)"
   }
 
   /// The measurement of passes.

@@ -1,0 +1,142 @@
+import AdLens
+
+/// An earlier measurement, read from the JSON document that `adlens bench` wrote, to compare with.
+struct BenchBaseline {
+  /// The file.
+  let path: String
+
+  /// The document.
+  private let document: JSONValue
+
+  /// The verb that is running, for errors.
+  private let verb: String
+
+  /// Real documents have a few hundred kilobytes; a million repetitions have 20 MB.
+  private static let sizeLimit = 64 << 20
+
+  /// The schema of documents that can be read.
+  private static let schemaVersion = 1
+
+  /// Reads the file that `--baseline` names, if it is given.
+  ///
+  /// - Throws: `FileError`, `BaselineError`.
+  init?(_ invocation: Invocation) throws {
+    guard let path = invocation.arguments.text(BenchFlags.baseline) else { return nil }
+    self.path = path
+    verb = invocation.verb
+    let bytes = try FileReader.bytes(at: path, limit: Self.sizeLimit)
+    document = try Self.reading(path) { () throws(JSONError) in try JSONValue.parse(bytes) }
+    let version = try Self.reading(path) { [document] () throws(JSONError) in
+      try document.integer("schema_version")
+    }
+    guard version == Self.schemaVersion else {
+      throw BaselineError.version(path: path, found: version, known: Self.schemaVersion)
+    }
+  }
+
+  /// Names the file in errors about its contents.
+  private static func reading<Value>(
+    _ path: String, _ body: () throws(JSONError) -> Value
+  ) throws(BaselineError) -> Value {
+    do throws(JSONError) {
+      return try body()
+    } catch {
+      throw .json(path: path, error)
+    }
+  }
+
+  /// Refuses a document that measured something else.
+  ///
+  /// - Parameters:
+  ///   - expected: what this run measures.
+  ///   - keys: the keys of `expected` that must have the same values in the document; a key that both
+  ///     lack is the same.
+  func check(against expected: JSONObject, keys: [String]) throws(BaselineError) {
+    guard document["work"]?.stringValue != nil else {
+      throw unusable("it is no result of 'adlens bench'")
+    }
+    let differences = keys.compactMap { key -> String? in
+      let (there, here) = (document[key] ?? .null, expected[key] ?? .null)
+      return there == here ? nil : "\(key) \(Self.words(there)) there, \(Self.words(here)) here"
+    }
+    if !differences.isEmpty { throw .different(path: path, differences: differences) }
+  }
+
+  private static func words(_ value: JSONValue) -> String {
+    if value.isNull { return "nothing" }
+    if let integers = value.arrayValue?.compactMap(\.intValue), !integers.isEmpty {
+      return integers.map(String.init).joined(separator: "x")
+    }
+    return Column.plain(value)
+  }
+
+  /// The row of a measurement that has only one.
+  func onlyRow() throws(BaselineError) -> Series {
+    guard let row = try row(where: { _ in true }) else { throw unusable("it has no result") }
+    return row
+  }
+
+  /// The rows, of which `name` finds the one to compare with; `nil` if there is none.
+  func row(where isWanted: (JSONValue) -> Bool) throws(BaselineError) -> Series? {
+    let rows = try Self.reading(path) { () throws(JSONError) in try document.array("results") }
+    guard let row = rows.first(where: isWanted) else { return nil }
+    let (samples, peak) = try Self.reading(path) { () throws(JSONError) in
+      (try row.numbers("samples_ms"), try row.number("fma_core_gflops"))
+    }
+    guard samples.allSatisfy({ $0.isFinite && $0 > 0 }), peak.isFinite, peak > 0 else {
+      throw unusable("its durations or its peak are not above zero")
+    }
+    guard samples.count >= MedianRatio.smallestCount else {
+      throw unusable(
+        "it has \(Words.count(samples.count, "repetition")), and \(MedianRatio.smallestCount) are "
+          + "needed")
+    }
+    return Series(milliseconds: samples, corePeak: peak)
+  }
+
+  private func unusable(_ reason: String) -> BaselineError {
+    .unusable(path: path, reason: reason, verb: verb)
+  }
+}
+
+extension BenchBaseline {
+  /// Durations, and how fast the machine was meanwhile.
+  struct Series {
+    /// The durations in the order of time.
+    let milliseconds: [Double]
+
+    /// The peak of multiply-adds of one thread in the same run, in GFLOP/s.
+    let corePeak: Double
+
+    /// The durations as the multiply-adds that the machine could have done meanwhile, so that a slower
+    /// clock does not look like slower code.
+    var normalized: [Double] { milliseconds.map { $0 * corePeak } }
+
+    /// How this series compares with an earlier one, as one of `comparisons`.
+    func compared(with earlier: Series, comparisons: Int = 1) -> MedianRatio {
+      MedianRatio(
+        of: normalized, to: earlier.normalized, confidence: 1 - 0.05 / Double(comparisons))
+    }
+  }
+}
+
+extension MedianRatio {
+  /// The comparison in a document.
+  var json: JSONValue {
+    [
+      "ratio": .number(ratio), "lower": .number(lower), "upper": .number(upper),
+      "confidence": .number(confidence), "tolerance": .number(tolerance),
+      "verdict": .string(verdict.rawValue),
+    ]
+  }
+
+  /// The interval, as in `1.031 to 1.070`.
+  var interval: String { "\(fixed(lower, decimals: 3)) to \(fixed(upper, decimals: 3))" }
+
+  /// One line for people.
+  func sentence(against path: String) -> String {
+    let level = fixed(confidence * 100, decimals: confidence == 0.95 ? 0 : 2)
+    return "\(fixed(ratio, decimals: 3)) times the median time of \(path), "
+      + "\(level) % interval \(interval): \(verdict.rawValue)"
+  }
+}
