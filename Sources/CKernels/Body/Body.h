@@ -6,6 +6,8 @@
 
 #include "Pack.h"
 
+#include "TapRow.h"
+
 #include "Map.h"
 
 #include "Reduce.h"
@@ -31,6 +33,7 @@ const adl_kernels NAME(adl_kernels_of) = {
   .pack = NAME(pack),
   .pack_transposed = NAME(pack_transposed),
   .gather = NAME(gather),
+  .tap_row = NAME(tap_row),
   .spin = NAME(spin),
   .activate = NAME(activate),
   .activation_gradient = NAME(activation_gradient),

@@ -84,6 +84,21 @@ typedef struct {
   float slope;
 } adl_winograd_finish;
 
+// What a tap row holds at most: floats of a pixel's taps, and tap rows.
+enum { adl_tap_row_depth = 192, adl_tap_row_height = 16 };
+
+// The weights of a convolution of few channels in packed panels, panel_stride apart, and what happens
+// to the sums.
+typedef struct {
+  const float *panels;
+  long panel_stride;
+  long filters;
+  const float *_Nullable bias;
+  bool accumulate;
+  float low;
+  float high;
+} adl_tap_rows;
+
 enum { adl_identity = 0, adl_relu, adl_relu6, adl_leaky_relu, adl_silu, adl_sigmoid };
 
 typedef struct {
@@ -139,6 +154,10 @@ typedef struct {
   void (*_Nonnull gather)(
     const adl_window *window, const float *input, long first, long count, long channel,
     long group_channels, long pictures, float *out);
+  // One output row of a convolution with few channels and taps next to each other.
+  void (*_Nonnull tap_row)(
+    const adl_window *window, const adl_tap_rows *weights, const float *picture, long row,
+    float *y);
   // Runs `rounds` of independent multiply-adds in registers; returns the floating-point operations.
   double (*_Nonnull spin)(long rounds);
 

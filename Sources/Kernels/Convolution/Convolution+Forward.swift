@@ -35,6 +35,7 @@ extension Convolution {
   func forwardScratchCount(_ pass: Pass, threads: Int) -> Int {
     if usesDepthwise { return 0 }
     if usesWinograd(for: pass) { return winogradScratchCount(for: pass, threads: threads) }
+    if readsTapRows { return tapRowsScratchCount(pass) }
     var scratch = Scratch()
     let plan = forwardPlan(Kernel.table, pass, threads)
     _ = Memory(self, &scratch)
@@ -62,6 +63,11 @@ extension Convolution {
       return runWinograd(
         pass, input, weights, output,
         .init(bias: bias?.base, activation: activation, accumulating: accumulating), workspace,
+        pool)
+    }
+    if readsTapRows {
+      return runTapRows(
+        pass, input, weights, bias, activation, output, accumulating: accumulating, workspace,
         pool)
     }
     var scratch = Scratch(workspace)
@@ -129,7 +135,7 @@ extension Convolution {
   }
 
   /// The panels of one group's weights.
-  private func packedPanels(_ kernels: UnsafePointer<adl_kernels>) -> PackedPanels {
+  func packedPanels(_ kernels: UnsafePointer<adl_kernels>) -> PackedPanels {
     PackedPanels(
       kernels: kernels, columns: groupFilters, segments: window.taps, length: groupChannels)
   }
@@ -151,14 +157,21 @@ extension Convolution {
         weights.base, transposing: false, into: packed.base, pool: pool)
       return
     }
-    let panels = packedPanels(kernels)
+    packPanels(weights, packedPanels(kernels), into: packed.base, pool)
+  }
+
+  /// Packs the weights of every group, one after another.
+  func packPanels(
+    _ weights: FloatView, _ panels: PackedPanels, into packed: UnsafeMutablePointer<Float>,
+    _ pool: WorkerPool
+  ) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: window.taps) { offsets in
       guard let offsets = offsets.baseAddress else { return }
       fillOffsets(offsets)
       for group in 0..<groups {
         panels.pack(
           right(weights, group: group, offsets: offsets),
-          into: packed.base + group * panels.count, pool: pool)
+          into: packed + group * panels.count, pool: pool)
       }
     }
   }

@@ -10,7 +10,7 @@ struct PackedPanels {
   private var width: Int { kernels.pointee.panel_width }
   private var panels: Int { (columns + width - 1) / width }
   /// That of a plan for packed panels.
-  private var panelStride: Int { segments * length * width + 16 }
+  var panelStride: Int { segments * length * width + 16 }
 
   /// Floats of all panels.
   var count: Int { panels * panelStride }
