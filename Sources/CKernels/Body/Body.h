@@ -16,6 +16,8 @@
 
 #include "Depthwise.h"
 
+#include "DepthwiseWeights.h"
+
 #include "WinogradPoints.h"
 
 #include "Winograd.h"

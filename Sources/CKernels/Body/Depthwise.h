@@ -15,52 +15,92 @@ typedef struct {
   float *out;
 } NAME(Line);
 
-// `positions` neighbouring outputs for `vectors` vectors of channels from c, all taps valid.
+// `positions` neighbouring outputs for a vector of channels, all taps valid and next to each other: every
+// input is loaded once per row and multiplied into each output that sees it.
 INLINE void NAME(line_tile)(
-  const int positions, const int vectors, const NAME(Line) *l, long j, long c) {
-  V sum[4][2];
-  const long in = l->in_step * l->channels, out = l->out_step * l->channels;
+  const int positions, const int taps, const int in_step, const NAME(Line) *l, long j, long c) {
+  V sum[8];
+  const long channels = l->channels, out = l->out_step * channels;
   float *to = l->out + j * out + c;
   UNROLL for (int p = 0; p < positions; p++) {
-    UNROLL for (int v = 0; v < vectors; v++) {
-      const V start = l->accumulate ? NAME(load)(to + p * out + v * VW) : (V)(0);
-      sum[p][v] = start + (l->bias ? NAME(load)(l->bias + c + v * VW) : (V)(0));
-    }
+    const V start = l->accumulate ? NAME(load)(to + p * out) : (V)(0);
+    sum[p] = start + (l->bias ? NAME(load)(l->bias + c) : (V)(0));
   }
   for (long r = 0; r < l->row_count; r++) {
-    const float *row = l->rows[r] + j * in + c, *weights = l->weights[r] + c;
-    for (long t = 0; t < l->tap_count; t++) {
-      const float *from = row + l->offsets[t] * l->channels;
-      UNROLL for (int v = 0; v < vectors; v++) {
-        const V weight = NAME(load)(weights + l->taps[t] * l->channels + v * VW);
-        UNROLL for (int p = 0; p < positions; p++) {
-          sum[p][v] = NAME(fma)(NAME(load)(from + p * in + v * VW), weight, sum[p][v]);
-        }
+    const float *from = l->rows[r] + (j * in_step + l->offsets[0]) * channels + c;
+    V weight[5];
+    UNROLL for (int t = 0; t < taps; t++) {
+      weight[t] = NAME(load)(l->weights[r] + l->taps[t] * channels + c);
+    }
+    UNROLL for (int i = 0; i < (positions - 1) * in_step + taps; i++) {
+      const V x = NAME(load)(from + i * channels);
+      UNROLL for (int p = 0; p < positions; p++) {
+        const int t = i - p * in_step;
+        if (t >= 0 && t < taps) sum[p] = NAME(fma)(x, weight[t], sum[p]);
       }
     }
   }
-  UNROLL for (int p = 0; p < positions; p++) {
-    UNROLL for (int v = 0; v < vectors; v++) NAME(store)(to + p * out + v * VW, sum[p][v]);
-  }
+  UNROLL for (int p = 0; p < positions; p++) NAME(store)(to + p * out, sum[p]);
 }
 
-// One output with the taps that lie inside, channels c ..< c + count (count <= VW).
-INLINE void NAME(line_edge)(const NAME(Line) *l, long j, long c, long count) {
+// One output for a vector of channels, any taps.
+INLINE void NAME(line_pixel)(const NAME(Line) *l, long j, long c) {
   float *to = l->out + j * l->out_step * l->channels + c;
-#define GET(p) (count == VW ? NAME(load)(p) : NAME(load_part)(p, count))
-  V sum = l->accumulate ? GET(to) : (V)(0);
-  if (l->bias) sum += GET(l->bias + c);
+  V sum = l->accumulate ? NAME(load)(to) : (V)(0);
+  if (l->bias) sum += NAME(load)(l->bias + c);
   for (long r = 0; r < l->row_count; r++) {
+    const float *row = l->rows[r] + j * l->in_step * l->channels + c;
     for (long t = 0; t < l->tap_count; t++) {
-      const long x = j * l->in_step + l->offsets[t];
-      if (x < 0 || x >= l->width) continue;
-      const V value = GET(l->rows[r] + x * l->channels + c);
-      sum = NAME(fma)(value, GET(l->weights[r] + l->taps[t] * l->channels + c), sum);
+      const V weight = NAME(load)(l->weights[r] + l->taps[t] * l->channels + c);
+      sum = NAME(fma)(NAME(load)(row + l->offsets[t] * l->channels), weight, sum);
     }
   }
-#undef GET
-  if (count == VW) NAME(store)(to, sum);
-  else NAME(store_part)(to, sum, count);
+  NAME(store)(to, sum);
+}
+
+// The whole vectors of channels of positions first ..< last, which see all taps, in tiles whose inputs
+// stay in the first-level cache while the channels pass by.
+INLINE void NAME(line_tiles)(
+  const int taps, const int in_step, const NAME(Line) *l, long first, long last) {
+  const long whole = l->channels / VW * VW;
+  long j = first;
+#define TILES_OF(positions)                                                          \
+  for (; j + positions <= last; j += positions) {                                    \
+    for (long c = 0; c < whole; c += VW) NAME(line_tile)(positions, taps, in_step, l, j, c); \
+  }
+  TILES_OF(8) TILES_OF(4) TILES_OF(2) TILES_OF(1)
+#undef TILES_OF
+}
+
+// The last channels of one output, fewer than a vector, all taps valid.
+INLINE void NAME(line_edge)(const NAME(Line) *l, long j, long c, long count) {
+  float *to = l->out + j * l->out_step * l->channels + c;
+  V sum = l->accumulate ? NAME(load_part)(to, count) : (V)(0);
+  if (l->bias) sum += NAME(load_part)(l->bias + c, count);
+  for (long r = 0; r < l->row_count; r++) {
+    const float *row = l->rows[r] + j * l->in_step * l->channels + c;
+    for (long t = 0; t < l->tap_count; t++) {
+      const V value = NAME(load_part)(row + l->offsets[t] * l->channels, count);
+      const V weight = NAME(load_part)(l->weights[r] + l->taps[t] * l->channels + c, count);
+      sum = NAME(fma)(value, weight, sum);
+    }
+  }
+  NAME(store_part)(to, sum, count);
+}
+
+// One output at the border, all channels, with the taps that lie inside.
+static void NAME(line_border)(const NAME(Line) *l, long j) {
+  NAME(Line) inside = *l;
+  inside.tap_count = 0;
+  for (long t = 0; t < l->tap_count; t++) {
+    const long x = j * l->in_step + l->offsets[t];
+    if (x < 0 || x >= l->width) continue;
+    inside.offsets[inside.tap_count] = l->offsets[t];
+    inside.taps[inside.tap_count++] = l->taps[t];
+  }
+  const long whole = l->channels / VW * VW;
+  for (long c = 0; c < whole; c += VW) NAME(line_pixel)(&inside, j, c);
+  if (whole < l->channels) NAME(line_edge)(&inside, j, whole, l->channels - whole);
 }
 
 static void NAME(line)(const NAME(Line) *l) {
@@ -74,27 +114,24 @@ static void NAME(line)(const NAME(Line) *l) {
   long last = l->width - 1 - highest < 0 ? 0 : (l->width - 1 - highest) / l->in_step + 1;
   if (last > l->count) last = l->count;
   if (first > last) first = last;
-  for (long c = 0; c < l->channels;) {
-    const long left = l->channels - c;
-    const int vectors = left >= 2 * VW ? 2 : 1;
-    const long width = left >= 2 * VW ? 2 * VW : left >= VW ? VW : left;
-    for (long j = 0; j < l->count;) {
-      if (j < first || j >= last || width < VW) {
-        for (long v = 0; v < width; v += VW) {
-          NAME(line_edge)(l, j, c + v, width - v < VW ? width - v : VW);
-        }
-        j++;
-      } else if (last - j >= 4) {
-        if (vectors == 2) NAME(line_tile)(4, 2, l, j, c);
-        else NAME(line_tile)(4, 1, l, j, c);
-        j += 4;
-      } else {
-        if (vectors == 2) NAME(line_tile)(1, 2, l, j, c);
-        else NAME(line_tile)(1, 1, l, j, c);
-        j++;
-      }
+  bool is_run = l->tap_count > 0;
+  for (long t = 1; t < l->tap_count; t++) is_run &= l->offsets[t] == l->offsets[0] + t;
+  const long taps = is_run ? l->tap_count : 0, step = l->in_step;
+  if (taps == 3 && step == 1) NAME(line_tiles)(3, 1, l, first, last);
+  else if (taps == 5 && step == 1) NAME(line_tiles)(5, 1, l, first, last);
+  else if (taps == 3 && step == 2) NAME(line_tiles)(3, 2, l, first, last);
+  else if (taps == 5 && step == 2) NAME(line_tiles)(5, 2, l, first, last);
+  else if (taps == 2 && step == 1) NAME(line_tiles)(2, 1, l, first, last);
+  else if (taps == 1 && step == 1) NAME(line_tiles)(1, 1, l, first, last);
+  else {
+    for (long j = first; j < last; j++) {
+      for (long c = 0; c + VW <= l->channels; c += VW) NAME(line_pixel)(l, j, c);
     }
-    c += width;
+  }
+  for (long j = 0; j < first; j++) NAME(line_border)(l, j);
+  for (long j = last; j < l->count; j++) NAME(line_border)(l, j);
+  for (long j = first; j < last && l->channels % VW != 0; j++) {
+    NAME(line_edge)(l, j, l->channels / VW * VW, l->channels % VW);
   }
 }
 
@@ -133,8 +170,9 @@ static void NAME(depthwise_input_row)(
   }
   // Input columns of one remainder modulo the stride read neighbouring outputs.
   for (long phase = 0; phase < w->stride_x && phase < w->width; phase++) {
+    // From the last tap, so that the outputs they reach ascend.
     l.tap_count = 0;
-    for (long kx = 0; kx < w->kernel_width; kx++) {
+    for (long kx = w->kernel_width - 1; kx >= 0; kx--) {
       const long distance = phase + w->left - kx * w->dilation;
       if (distance % w->stride_x != 0) continue;
       l.offsets[l.tap_count] = distance / w->stride_x;
@@ -143,53 +181,5 @@ static void NAME(depthwise_input_row)(
     l.count = (w->width - 1 - phase) / w->stride_x + 1;
     l.out = dx + phase * w->channels;
     NAME(line)(&l);
-  }
-}
-
-// dw for `taps` neighbouring taps from kx of one tap row, over the positions of one output row.
-INLINE void NAME(weights_tile)(
-  const int taps, const adl_window *w, const float *dy, const float *x, long kx, long c,
-  long count, float *dw) {
-  const long channels = w->channels;
-#define GET(p) (count == VW ? NAME(load)(p) : NAME(load_part)(p, count))
-  V sum[4];
-  UNROLL for (int t = 0; t < taps; t++) sum[t] = GET(dw + (kx + t) * channels + c);
-  for (long o = 0; o < w->output_width; o++) {
-    const V gradient = GET(dy + o * channels + c);
-    const long left = o * w->stride_x - w->left + kx * w->dilation;
-    UNROLL for (int t = 0; t < taps; t++) {
-      const long column = left + t * w->dilation;
-      if (column < 0 || column >= w->width) continue;
-      sum[t] = NAME(fma)(GET(x + column * channels + c), gradient, sum[t]);
-    }
-  }
-  UNROLL for (int t = 0; t < taps; t++) {
-    float *to = dw + (kx + t) * channels + c;
-    if (count == VW) NAME(store)(to, sum[t]);
-    else NAME(store_part)(to, sum[t], count);
-  }
-#undef GET
-}
-
-static void NAME(depthwise_weights)(
-  const adl_window *w, const float *dy, const float *x, long first, long last, float *dw) {
-  for (long row = first; row < last; row++) {
-    const float *gradient = dy + row * w->output_width * w->channels;
-    for (long ky = 0; ky < w->kernel_height; ky++) {
-      const long input_row = row * w->stride_y + ky * w->dilation - w->top;
-      if (input_row < 0 || input_row >= w->height) continue;
-      const float *input = x + input_row * w->width * w->channels;
-      float *to = dw + ky * w->kernel_width * w->channels;
-      for (long c = 0; c < w->channels; c += VW) {
-        const long count = w->channels - c < VW ? w->channels - c : VW;
-        long kx = 0;
-        for (; kx + 3 <= w->kernel_width; kx += 3) {
-          NAME(weights_tile)(3, w, gradient, input, kx, c, count, to);
-        }
-        for (; kx < w->kernel_width; kx++) {
-          NAME(weights_tile)(1, w, gradient, input, kx, c, count, to);
-        }
-      }
-    }
   }
 }

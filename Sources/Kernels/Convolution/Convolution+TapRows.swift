@@ -5,9 +5,9 @@ import Tensors
 // kernel reads these runs where they lie and copies only the pixels at the border.
 
 extension Convolution {
-  /// Whether the forward pass goes row by row over runs of taps.
-  var readsTapRows: Bool {
-    groups == 1 && gathersTaps && window.dilation == 1
+  /// Whether the forward pass goes row by row over runs of taps: few channels, taps next to each other.
+  public var readsTapRows: Bool {
+    groups == 1 && !usesWinograd(for: .forward) && gathersTaps && window.dilation == 1
       && window.taps * channels <= Int(adl_tap_row_depth)
       && window.kernelHeight <= Int(adl_tap_row_height)
   }

@@ -144,10 +144,12 @@ public struct Conv2D: Layer {
   }
 
   /// How the kernels compute the convolution: a 1x1 one is a product as it stands; others go through
-  /// Winograd's transforms, or read the taps of each pixel while they multiply.
+  /// Winograd's transforms, read the taps of few channels in place, or unfold those of each pixel while
+  /// they multiply.
   private func kernelName(of convolution: Convolution) -> String {
     if convolution.usesDepthwise { return "depthwise" }
     if convolution.usesWinograd(for: .forward) { return "winograd 4x4" }
+    if convolution.readsTapRows { return "rows of taps" }
     let name = kernel == Pair(1, 1) ? "product" : "unfolding product"
     return groups == 1 ? name : "\(groups) x \(name)"
   }

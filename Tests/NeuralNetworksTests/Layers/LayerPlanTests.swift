@@ -41,7 +41,8 @@ import Testing
 
   @Test(arguments: [
     (3, 4, "depthwise"), (32, 4, "depthwise"), (33, 4, "4 x unfolding product"),
-    (3, 2, "2 x unfolding product"), (3, 1, "unfolding product"), (1, 1, "product"),
+    (3, 2, "2 x unfolding product"), (3, 1, "rows of taps"), (7, 1, "unfolding product"),
+    (1, 1, "product"),
   ])
   func `a convolution names the kernel that runs it`(
     kernel: Int, groups: Int, name: String
