@@ -150,6 +150,22 @@ import Testing
     #expect(idx.imageSize == nil && !idx.augments && idx.batch == 64)
   }
 
+  @Test func `networks made for 224 pixels get them, unless told otherwise`() {
+    var options = TrainingOptions(data: "data")
+    func size(_ name: String?, _ kind: DatasetKind = .folder) -> PictureSize? {
+      options.architecture = name
+      return TrainingSettings(options, kind: kind, cores: 2).imageSize
+    }
+    #expect(size(nil) == 128)
+    #expect(size("keras-cnn") == 128)
+    for name in ["resnet18", "mobilenet-v2", "efficientnet-lite0"] {
+      #expect(size(name) == 224, "\(name)")
+      #expect(size(name, .idx) == nil, "\(name)")
+    }
+    options.imageSize = 96
+    #expect(size("resnet18") == 96)
+  }
+
   @Test func `settings survive their file`() throws {
     var options = TrainingOptions(data: "x")
     options.clipNorm = 1.5

@@ -46,6 +46,16 @@ struct SessionAllocationTests {
     }
   }
 
+  @Test func `a training step of mobilenet-v2 allocates nothing`() async {
+    await #expect(processExitsWith: .success) {
+      for threads in 1...2 {
+        let count = try Self.trainingAllocations(
+          "mobilenet-v2", input: [32, 48, 3], threads: threads)
+        precondition(count == 0, "\(count) allocations with \(threads) threads")
+      }
+    }
+  }
+
   @Test func `inference allocates nothing, also with fewer samples seen before`() async {
     await #expect(processExitsWith: .success) {
       let architecture = try Architectures.named("adnet", input: [32, 32, 3], classes: 5)
