@@ -19,6 +19,8 @@ public struct MedianRatio: Hashable, Sendable {
     case same = "no difference"
     /// The whole interval lies above 1, and the ratio by more than the tolerance.
     case slower
+    /// A difference that waiting for a core may explain.
+    case undecided
   }
 
   /// The median of the new series divided by that of the baseline.
@@ -78,5 +80,21 @@ public struct MedianRatio: Hashable, Sendable {
     if lower > 1 && ratio > 1 + tolerance { return .slower }
     if upper < 1 && ratio < 1 / (1 + tolerance) { return .faster }
     return .same
+  }
+
+  /// What the interval says when other programs made both series wait for a core.
+  ///
+  /// A difference counts only if it remains when all waiting of the slower side is taken off and none
+  /// of the other's.
+  ///
+  /// - Parameters:
+  ///   - current: the share of the time of the new series that was spent waiting, 0 to 1.
+  ///   - baseline: that of the baseline.
+  public func verdict(waitingOfCurrent current: Double, ofBaseline baseline: Double) -> Verdict {
+    switch verdict {
+    case .slower: lower * (1 - current) > 1 ? .slower : .undecided
+    case .faster: upper < 1 - baseline ? .faster : .undecided
+    case .same, .undecided: .same
+    }
   }
 }

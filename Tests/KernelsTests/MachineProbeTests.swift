@@ -36,6 +36,7 @@ import Testing
     for row in report.rows {
       #expect(row.samples.count >= 10 && row.samples.allSatisfy { $0 > 0 })
       #expect(row.samples.contains(row.milliseconds))
+      #expect((0...1).contains(row.waiting))
       #expect(row.peak > 0 && row.corePeak > 0 && row.gigabytesPerSecond > 0)
     }
     #expect(figures.count == 2 + report.rows.count)

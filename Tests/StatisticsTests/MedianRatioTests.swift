@@ -55,6 +55,20 @@ import Testing
     #expect(MedianRatio(of: slow, to: baseline, tolerance: 0.005).verdict == .slower)
   }
 
+  @Test func `a difference that waiting may explain is undecided`() {
+    let baseline = durations(100, noise: 0.02, seed: 1)
+    let slow = durations(100, median: 10.5, noise: 0.02, seed: 2)
+    let slower = MedianRatio(of: slow, to: baseline)
+    #expect(slower.verdict(waitingOfCurrent: 0, ofBaseline: 0.5) == .slower)
+    #expect(slower.verdict(waitingOfCurrent: 0.01, ofBaseline: 0) == .slower)
+    #expect(slower.verdict(waitingOfCurrent: 0.06, ofBaseline: 0) == .undecided)
+    let faster = MedianRatio(of: baseline, to: slow)
+    #expect(faster.verdict(waitingOfCurrent: 0.5, ofBaseline: 0.01) == .faster)
+    #expect(faster.verdict(waitingOfCurrent: 0, ofBaseline: 0.06) == .undecided)
+    let same = MedianRatio(of: baseline, to: baseline)
+    #expect(same.verdict(waitingOfCurrent: 0.9, ofBaseline: 0.9) == .same)
+  }
+
   /// Of 200 draws of equal distributions fewer than 5 % are called slower, although the tolerance lets
   /// everything pass; alike neighbours do not change that.
   @Test(arguments: [

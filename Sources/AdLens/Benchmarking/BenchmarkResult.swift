@@ -25,6 +25,9 @@ public struct BenchmarkResult: Sendable {
   /// between and after the repetitions.
   public let corePeakGigaflops: Double
 
+  /// The share of the time of the repetitions that threads waited for a core, 0 to 1.
+  public let waiting: Double
+
   /// The memory of the session that ran.
   public let memory: SessionMemory
 

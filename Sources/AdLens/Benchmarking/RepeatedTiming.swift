@@ -27,6 +27,7 @@ struct RepeatedTiming {
     let peak = MachineProbe(seconds: 0.1).peak(pool)
     var corePeaks = [MachineProbe.corePeak()]
     var sincePeak = 0.0
+    let core = CoreWaiting()
     for step in warmUps..<warmUps + repetitions {
       let marks = try body(step)
       precondition(marks.count == parts.count + 1, "one time for each part, and the end")
@@ -39,12 +40,14 @@ struct RepeatedTiming {
         sincePeak = 0
       }
     }
+    let waiting = core.share
     // At least three, so that one that was disturbed does not move the median.
     repeat { corePeaks.append(MachineProbe.corePeak()) } while corePeaks.count < 3
     return BenchmarkResult(
       seconds: seconds, warmUps: warmUps,
       parts: zip(parts, sums).map { .init(name: $0, seconds: $1 / Double(repetitions)) },
       peakGigaflops: max(peak, corePeaks.max() ?? 0),
-      corePeakGigaflops: LatencySummary(corePeaks).percentile(50), memory: memory)
+      corePeakGigaflops: LatencySummary(corePeaks).percentile(50), waiting: waiting,
+      memory: memory)
   }
 }

@@ -16,6 +16,8 @@ public struct KernelRow: Hashable, Sendable {
   public let peak: Double
   /// The peak of one thread right before or after, the larger one: how fast the clock was.
   public let corePeak: Double
+  /// The share of the time that the threads waited for a core, 0 to 1.
+  public let waiting: Double
 
   /// The median time of one run.
   public let milliseconds: Double
@@ -30,7 +32,10 @@ public struct KernelRow: Hashable, Sendable {
   public var peakFraction: Double? { isArithmetic ? gflops / peak : nil }
 
   /// The row of some runs.
-  init(_ work: KernelWork, threads: Int, samples: [Double], peak: Double, corePeak: Double) {
+  init(
+    _ work: KernelWork, threads: Int, samples: [Double], peak: Double, corePeak: Double,
+    waiting: Double
+  ) {
     name = work.name
     self.threads = threads
     self.samples = samples
@@ -39,6 +44,7 @@ public struct KernelRow: Hashable, Sendable {
     isArithmetic = work.isArithmetic
     self.peak = peak
     self.corePeak = corePeak
+    self.waiting = waiting
     milliseconds = samples.sorted()[samples.count / 2]
   }
 }

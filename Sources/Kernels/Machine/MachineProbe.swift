@@ -106,10 +106,12 @@ public struct MachineProbe: Sendable {
   public func measure(_ work: KernelWork, _ pool: WorkerPool, peak: Double) -> KernelRow {
     let body = work.prepare(pool)
     let before = Self.corePeak()
+    let core = CoreWaiting()
     let times = samples(body)
+    let waiting = core.share
     return KernelRow(
       work, threads: pool.threads, samples: times.map { $0 * 1e3 }, peak: peak,
-      corePeak: max(before, Self.corePeak()))
+      corePeak: max(before, Self.corePeak()), waiting: waiting)
   }
 
   /// The times of repeated runs in seconds, in their order, after one run that does not count.

@@ -19,37 +19,43 @@ import Testing
 
   func kernels(_ words: String...) throws -> Adlens.Result {
     try Adlens.run(
-      ["bench", "kernels", "--only", "max pool 2x2", "--threads", "1", "--seconds", "0.01"] + words,
+      // Quiet, since a slow machine shows progress.
+      [
+        "bench", "kernels", "--only", "max pool 2x2", "--threads", "1", "--seconds", "0.01",
+        "--quiet",
+      ] + words,
       in: folder)
   }
 
   /// A document in which every duration is `factor` times as long, as `old.json`.
-  func scale(_ text: String, by factor: Double) throws {
+  func scale(_ text: String, by factor: Double, waiting: Double? = nil) throws {
     let document = try JSONValue.parse(text)
     var object = document.objectValue ?? [:]
     let rows = (document["results"]?.arrayValue ?? []).map { row -> JSONValue in
       var row = row.objectValue ?? [:]
       let samples = row["samples_ms"]?.arrayValue ?? []
       row["samples_ms"] = .array(samples.map { .number(($0.doubleValue ?? 0) * factor) })
+      if let waiting { row["waiting"] = .number(waiting) }
       return .object(row)
     }
     object["results"] = .array(rows)
     folder.file("old.json", containing: JSONValue.object(object).text(pretty: true))
   }
 
-  @Test func `a run a hundred times slower than its baseline fails, and a faster one does not`()
+  @Test func `a run a thousand times slower than its baseline fails, and a faster one does not`()
     throws
   {
     let measured = try bench("--format", "json")
     #expect(measured.status == 0, "\(measured.errors)")
-    try scale(measured.output, by: 0.01)
+    try scale(measured.output, by: 0.001)
     let slower = try bench("--baseline", "old.json")
     #expect(slower.status == 1)
-    #expect(slower.errors.hasPrefix("error: slower than old.json: "), "\(slower.errors)")
+    #expect(
+      slower.errors.hasPrefix("error: this run is slower than in old.json: "), "\(slower.errors)")
     #expect(slower.output.contains("95 % interval"))
     #expect(slower.output.hasSuffix(": slower.\n"))
 
-    try scale(measured.output, by: 100)
+    try scale(measured.output, by: 1000)
     let faster = try bench("--baseline", "old.json", "--format", "json")
     #expect(faster.status == 0, "\(faster.errors)")
     let document = try JSONValue.parse(faster.output)
@@ -61,9 +67,23 @@ import Testing
     #expect(document["results"]?[0]?["comparison"] == comparison)
   }
 
+  @Test func `a difference to a run that never had a core is undecided`() throws {
+    let measured = try bench("--format", "json")
+    try scale(measured.output, by: 1000, waiting: 1)
+    let result = try bench("--baseline", "old.json")
+    #expect(result.status == 0)
+    #expect(result.output.hasSuffix(": undecided.\n"))
+    #expect(result.errors.hasPrefix("warning: this run has no verdict against old.json: "))
+    #expect(result.errors.contains("that one for 100.0 %; measure both again on a quiet machine"))
+    try scale(measured.output, by: 1000, waiting: 1.5)
+    let wrong = try bench("--baseline", "old.json")
+    #expect(wrong.status == 3)
+    #expect(wrong.errors.hasPrefix("error: old.json: its waiting is no share; "))
+  }
+
   @Test func `kernels are compared row by row`() throws {
     let measured = try kernels("--format", "json")
-    try scale(measured.output, by: 0.001)
+    try scale(measured.output, by: 0.0001)
     let slower = try kernels("--baseline", "old.json", "--format", "json")
     #expect(slower.status == 1)
     #expect(

@@ -32,7 +32,8 @@ import Testing
     let result = try Adlens.run(words + ["--out", "page.html"], in: folder)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.isEmpty)
-    #expect(result.errors == "The page is in page.html.\n")
+    // A slow machine shows progress before it.
+    #expect(result.errors.hasSuffix("The page is in page.html.\n"))
     let page = try String(contentsOfFile: folder.file("page.html"), encoding: .utf8)
     #expect(page.hasPrefix("<!DOCTYPE html>"))
     #expect(

@@ -71,72 +71,34 @@ struct BenchBaseline {
   }
 
   /// The row of a measurement that has only one.
-  func onlyRow() throws(BaselineError) -> Series {
+  func onlyRow() throws(BaselineError) -> BenchSeries {
     guard let row = try row(where: { _ in true }) else { throw unusable("it has no result") }
     return row
   }
 
   /// The rows, of which `name` finds the one to compare with; `nil` if there is none.
-  func row(where isWanted: (JSONValue) -> Bool) throws(BaselineError) -> Series? {
+  func row(where isWanted: (JSONValue) -> Bool) throws(BaselineError) -> BenchSeries? {
     let rows = try Self.reading(path) { () throws(JSONError) in try document.array("results") }
     guard let row = rows.first(where: isWanted) else { return nil }
-    let (samples, peak) = try Self.reading(path) { () throws(JSONError) in
-      (try row.numbers("samples_ms"), try row.number("fma_core_gflops"))
+    let (samples, peak, waiting) = try Self.reading(path) { () throws(JSONError) in
+      (
+        try row.numbers("samples_ms"), try row.number("fma_core_gflops"),
+        try row.number("waiting")
+      )
     }
     guard samples.allSatisfy({ $0.isFinite && $0 > 0 }), peak.isFinite, peak > 0 else {
       throw unusable("its durations or its peak are not above zero")
     }
+    guard (0...1).contains(waiting) else { throw unusable("its waiting is no share") }
     guard samples.count >= MedianRatio.smallestCount else {
       throw unusable(
         "it has \(Words.count(samples.count, "repetition")), and \(MedianRatio.smallestCount) are "
           + "needed")
     }
-    return Series(milliseconds: samples, corePeak: peak)
+    return BenchSeries(milliseconds: samples, corePeak: peak, waiting: waiting)
   }
 
   private func unusable(_ reason: String) -> BaselineError {
     .unusable(path: path, reason: reason, verb: verb)
-  }
-}
-
-extension BenchBaseline {
-  /// Durations, and how fast the machine was meanwhile.
-  struct Series {
-    /// The durations in the order of time.
-    let milliseconds: [Double]
-
-    /// The peak of multiply-adds of one thread in the same run, in GFLOP/s.
-    let corePeak: Double
-
-    /// The durations as the multiply-adds that the machine could have done meanwhile, so that a slower
-    /// clock does not look like slower code.
-    var normalized: [Double] { milliseconds.map { $0 * corePeak } }
-
-    /// How this series compares with an earlier one, as one of `comparisons`.
-    func compared(with earlier: Series, comparisons: Int = 1) -> MedianRatio {
-      MedianRatio(
-        of: normalized, to: earlier.normalized, confidence: 1 - 0.05 / Double(comparisons))
-    }
-  }
-}
-
-extension MedianRatio {
-  /// The comparison in a document.
-  var json: JSONValue {
-    [
-      "ratio": .number(ratio), "lower": .number(lower), "upper": .number(upper),
-      "confidence": .number(confidence), "tolerance": .number(tolerance),
-      "verdict": .string(verdict.rawValue),
-    ]
-  }
-
-  /// The interval, as in `1.031 to 1.070`.
-  var interval: String { "\(fixed(lower, decimals: 3)) to \(fixed(upper, decimals: 3))" }
-
-  /// One line for people.
-  func sentence(against path: String) -> String {
-    let level = fixed(confidence * 100, decimals: confidence == 0.95 ? 0 : 2)
-    return "\(fixed(ratio, decimals: 3)) times the median time of \(path), "
-      + "\(level) % interval \(interval): \(verdict.rawValue)"
   }
 }

@@ -11,8 +11,9 @@ enum BenchFlags {
     "--baseline compares medians by a seeded block bootstrap of all repetitions (10,000 resamples), "
     + "each repetition multiplied by the peak of one thread's multiply-adds in its run, so that a "
     + "slower clock is no regression. Slower means: the whole 95 % interval of the ratio lies above 1 and "
-    + "the ratio above 1.02. What else differs between two starts of a program is not in the "
-    + "interval: on a busy machine, measure both again before you believe a small difference."
+    + "the ratio above 1.02. A difference that remains only because "
+    + "other programs kept one of the runs waiting for a core is 'undecided', with a warning and exit "
+    + "code 0."
 
   /// What the help says about pages.
   static let pageNote =

@@ -73,19 +73,17 @@ enum BenchKernelsVerb {
     Processor.coreCount > 1 ? [1, Processor.coreCount] : [1]
   }
 
-  /// Tells of every slower row.
+  /// Tells of every row that is slower or has no verdict.
   private static func verdict(
     _ rows: KernelRows, _ baseline: BenchBaseline?, _ console: Console
   ) -> ExitCode {
-    var code = ExitCode.done
-    for (row, comparison) in zip(rows.report.rows, rows.comparisons) {
-      guard let baseline, let comparison, comparison.verdict == .slower else { continue }
-      console.error(
-        "\(row.name) with \(Words.count(row.threads, "thread")) is slower than in "
-          + "\(baseline.path): \(fixed(comparison.ratio, decimals: 3)) times its median time, "
-          + "after allowing for the clock")
-      code = .partial
+    guard let baseline else { return .done }
+    let codes = zip(rows.report.rows, rows.comparisons).map { row, comparison in
+      comparison?.report(
+        "\(row.name) with \(Words.count(row.threads, "thread"))", against: baseline.path,
+        on: console
+      ) ?? .done
     }
-    return code
+    return codes.contains(.partial) ? .partial : .done
   }
 }

@@ -68,6 +68,7 @@ struct BenchLayers {
       "n": .integer(summary.count), "latency_ms": summary.json,
       "images_per_second": .number(Double(subject.batch) / summary.mean),
       "total_ms": .number(total * 1000), "fma_peak_gflops": .number(whole.peakGigaflops),
+      "waiting": .number(whole.waiting),
       "memory": BenchSubject.json(whole.memory),
       "peak_rss_bytes": .integer(ProcessMemory.peakBytes),
     ])

@@ -43,10 +43,11 @@ struct BenchPasses {
     let result = try measure()
     var object = object.merging(figures(result))
     let milliseconds = result.seconds.map { $0 * 1000 }
-    var verdict: MedianRatio?
+    var verdict: BenchComparison?
     if let baseline, let earlier {
-      let series = BenchBaseline.Series(
-        milliseconds: milliseconds, corePeak: result.corePeakGigaflops)
+      let series = BenchSeries(
+        milliseconds: milliseconds, corePeak: result.corePeakGigaflops,
+        waiting: result.waiting)
       let ratio = series.compared(with: earlier)
       object["baseline"] = .string(baseline.path)
       object["comparison"] = ratio.json
@@ -57,11 +58,8 @@ struct BenchPasses {
     } else {
       try writeRows(object, milliseconds, verdict)
     }
-    guard let baseline, verdict?.verdict == .slower else { return .done }
-    let ratio = verdict.map { fixed($0.ratio, decimals: 3) } ?? ""
-    invocation.console.error(
-      "slower than \(baseline.path): \(ratio) times its median time, after allowing for the clock")
-    return .partial
+    guard let baseline, let verdict else { return .done }
+    return verdict.report("this run", against: baseline.path, on: invocation.console)
   }
 
   private func measure() throws -> BenchmarkResult {
@@ -83,7 +81,7 @@ struct BenchPasses {
       "images_per_second": .number(Double(subject.batch) / summary.mean),
       "gflops": isForward ? .number(gigaflops) : .null,
       "fma_peak_gflops": .number(result.peakGigaflops),
-      "fma_core_gflops": .number(result.corePeakGigaflops),
+      "fma_core_gflops": .number(result.corePeakGigaflops), "waiting": .number(result.waiting),
       "peak_fraction": isForward ? .number(gigaflops / result.peakGigaflops) : .null,
       "split_ms": isForward
         ? JSONValue(names.map { name in (name, parts.first { $0.0 == name }?.1 ?? .null) })
@@ -104,7 +102,7 @@ struct BenchPasses {
 
   /// Writes the figures; a document also has them, with all durations, as its only result.
   private func writeRows(
-    _ object: JSONObject, _ milliseconds: [Double], _ verdict: MedianRatio?
+    _ object: JSONObject, _ milliseconds: [Double], _ verdict: BenchComparison?
   ) throws {
     var writer = RowWriter(invocation, columns: Self.columns)
     if writer.format == .json { writer.head = object }
@@ -132,7 +130,7 @@ struct BenchPasses {
   }
 
   private func makePage(
-    _ object: JSONObject, _ result: BenchmarkResult, _ verdict: MedianRatio?
+    _ object: JSONObject, _ result: BenchmarkResult, _ verdict: BenchComparison?
   ) -> BenchPage {
     let summary = result.summary
     let work = object["work"]?.stringValue ?? ""

@@ -43,12 +43,12 @@ extension BenchSubject {
     let share = object["peak_fraction"]?.doubleValue.map {
       JSONValue.string(Words.percent($0))
     }
-    let load = object["load"]?.doubleValue.map { load in
-      JSONValue.string(
-        fixed(load, decimals: 1) + (load > 1 ? ", other programs were at work" : ""))
-    }
     return ["cpu", "cores", "isa", "threads", "build"].map { ($0, object[$0] ?? .null) } + [
-      ("load before", load ?? .null),
+      ("load in the minute before", object["load"] ?? .null),
+      (
+        "waiting for a core",
+        object["waiting"]?.doubleValue.map { .string(Words.percent($0)) } ?? .null
+      ),
       ("peak of multiply-adds", peak ?? .null), ("reached of it", share ?? .null),
     ]
   }

@@ -8,14 +8,14 @@ struct KernelComparisons {
     let threads: Int
   }
 
-  private let rows: [Key: BenchBaseline.Series]
+  private let rows: [Key: BenchSeries]
 
   /// Finds the rows of a baseline for some work; rows that are new since then have none.
   ///
   /// - Throws: `BaselineError` when not a single row can be compared.
   init?(_ baseline: BenchBaseline?, work: [KernelWork], threads: [Int]) throws(BaselineError) {
     guard let baseline else { return nil }
-    var rows: [Key: BenchBaseline.Series] = [:]
+    var rows: [Key: BenchSeries] = [:]
     for count in threads {
       for work in work {
         rows[Key(name: work.name, threads: count)] = try baseline.row { row in
@@ -33,9 +33,9 @@ struct KernelComparisons {
   }
 
   /// How a row compares with the earlier one; `nil` where there is none.
-  func compare(_ row: KernelRow) -> MedianRatio? {
+  func compare(_ row: KernelRow) -> BenchComparison? {
     rows[Key(name: row.name, threads: row.threads)].map { earlier in
-      BenchBaseline.Series(milliseconds: row.samples, corePeak: row.corePeak)
+      BenchSeries(milliseconds: row.samples, corePeak: row.corePeak, waiting: row.waiting)
         .compared(with: earlier, comparisons: rows.count)
     }
   }

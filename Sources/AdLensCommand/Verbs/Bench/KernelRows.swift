@@ -6,7 +6,7 @@ struct KernelRows {
   let report: MachineReport
 
   /// How each row compares with a baseline.
-  let comparisons: [MedianRatio?]
+  let comparisons: [BenchComparison?]
 
   /// The path of the baseline.
   let baseline: String?
@@ -43,7 +43,8 @@ struct KernelRows {
       let summary = LatencySummary(row.samples.map { $0 / 1000 })
       var object = rows[index].merging([
         "gb_per_s": .number(row.gigabytesPerSecond), "bytes": .integer(Int(row.bytes)),
-        "fma_peak_gflops": .number(row.peak), "fma_core_gflops": .number(row.corePeak), "warmup": 1,
+        "fma_peak_gflops": .number(row.peak), "fma_core_gflops": .number(row.corePeak),
+        "waiting": .number(row.waiting), "warmup": 1,
         "n": .integer(summary.count),
         "latency_ms": summary.json,
       ])
