@@ -26,11 +26,7 @@ enum ImageConvertVerb {
     let arguments = invocation.arguments
     let input = arguments.operands[0]
     let output = arguments.operands[1]
-    let matteText = arguments.text(matte) ?? "ffffff"
-    guard let color = RGBColor(hex: matteText) else {
-      throw UsageError(
-        "--matte: '\(matteText)' is not a colour of six hexadecimal digits", verb: invocation.verb)
-    }
+    let color = try arguments.color(matte, verb: invocation.verb) ?? .white
     let fileExtension = Path.fileExtension(of: output)
     guard ["png", "jpg", "jpeg"].contains(fileExtension) else {
       throw UsageError(

@@ -47,7 +47,7 @@ import Testing
     let result = try Adlens.run(
       [
         "train", "data=data", "epochs=1", "arch=mlp", "imgsz=8", "val_frac=0", "name=yolo",
-        "margins=keep",
+        "margins=keep", "matte=0a0b0c",
       ],
       in: folder)
     #expect(result.status == 0, "\(result.errors)")
@@ -55,6 +55,7 @@ import Testing
       try FileReader.bytes(at: folder.file("runs/classify/yolo/args.json")))
     #expect(settings["epochs"] == 1)
     #expect(settings["margins"] == "keep")
+    #expect(settings["matte"] == "#0a0b0c")
     #expect(settings["val_frac"]?.doubleValue == 0)
   }
 
@@ -86,6 +87,10 @@ import Testing
 
   @Test(arguments: [
     (["train"], "'adlens train' needs DATA, or --resume RUN."),
+    (
+      ["train", "data", "--matte", "grey"],
+      "--matte: 'grey' is not a colour of six hexadecimal digits"
+    ),
     (
       ["train", "data", "--resume", "x"],
       "--resume continues with the data of the run; leave out 'data'."

@@ -77,6 +77,7 @@ extension TrainingRun {
     if let size = settings.imageSize {
       words += ["--imgsz", size.description, "--fit", settings.fit.rawValue]
       words += ["--margins", settings.margins.rawValue]
+      words += ["--matte", String(settings.matte.hex.dropFirst())]
     }
     words += ["--augment", settings.augments ? "auto" : "off"]
     words += ["--patience", String(settings.patience ?? 0)]

@@ -53,6 +53,9 @@ public struct TrainingOptions: Sendable {
   /// Whether margins in which nothing can be seen are cut off.
   public var margins = Margins.trim
 
+  /// What lies under transparency and beside letterboxed pictures.
+  public var matte = RGBColor.white
+
   /// Whether training images are varied; `nil` varies them unless they are idx.
   public var augments: Bool?
 

@@ -10,7 +10,7 @@ extension TrainingSettings {
       "label_smoothing": .number(labelSmoothing),
       "clip_norm": clipNorm.map { .number($0) } ?? .null,
       "imgsz": imageSize?.jsonValue ?? .null, "fit": .string(fit.rawValue),
-      "margins": .string(margins.rawValue),
+      "margins": .string(margins.rawValue), "matte": .string(matte.hex),
       "augment": .string(augments ? "auto" : "off"),
       "pretrained": pretrained.map { .string($0) } ?? .null,
       "pretrained_sha256": pretrainedSHA256.map { .string($0) } ?? .null,
@@ -60,6 +60,13 @@ extension TrainingSettings {
     // Runs from before there was a choice kept them.
     margins =
       try json.optional("margins") { json, key throws(JSONError) in try json.named(key) } ?? .keep
+    matte =
+      try json.optional("matte") { json, key throws(JSONError) in
+        guard let color = RGBColor(hex: try json.string(key)) else {
+          throw .wrongType(key: key, expected: "a colour such as \"#808080\"")
+        }
+        return color
+      } ?? .white
     augments = try json.string("augment") == "auto"
     pretrained = try json.optional("pretrained") { json, key throws(JSONError) in
       try json.string(key)

@@ -32,7 +32,7 @@ extension TrainingSettings {
     if let imageSize {
       options.preprocessing = Preprocessing(
         width: imageSize.width, height: imageSize.height, channels: kind == .idx ? 1 : 3, fit: fit,
-        margins: margins)
+        margins: margins, matte: matte)
     }
     options.classDepth = classDepth
     options.root = root

@@ -42,6 +42,9 @@ public struct TrainingSettings: Hashable, Sendable {
   /// Whether margins in which nothing can be seen are cut off.
   public let margins: Margins
 
+  /// What lies under transparency and beside letterboxed pictures.
+  public let matte: RGBColor
+
   /// Whether training images are varied.
   public let augments: Bool
 
@@ -106,6 +109,7 @@ public struct TrainingSettings: Hashable, Sendable {
     imageSize = options.imageSize ?? (isIdx ? nil : PictureSize(side: usualSide))
     fit = options.fit ?? .letterbox
     margins = options.margins
+    matte = options.matte
     augments = options.augments ?? !isIdx
     pretrained = options.pretrained.map { FileSystem.resolved($0) ?? $0 }
     freezesFeatures = options.freezesFeatures

@@ -33,6 +33,9 @@ enum TrainFlags {
   static let margins = Flag(
     "margins", kind: .choice(Margins.allCases.map(\.rawValue)), fallback: .value("trim"),
     help: "whether fully transparent margins of cut-outs are cut off")
+  static let matte = Flag(
+    "matte", "RRGGBB", kind: .text, fallback: .value("ffffff"),
+    help: "the colour under transparency and beside letterboxed images")
   static let augment = Flag(
     "augment", kind: .choice(["auto", "off"]), fallback: .rule("auto; for idx data off"),
     help: "whether images are varied a little each time")
@@ -70,7 +73,8 @@ enum TrainFlags {
 
   /// All of them, the important ones first.
   static let all = [
-    epochs, name, resume, architecture, imageSize, fit, margins, batch, optimizer, rate, schedule,
+    epochs, name, resume, architecture, imageSize, fit, margins, matte, batch, optimizer, rate,
+    schedule,
     warmUp, weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze,
     patience,
     validationFraction, task,
@@ -78,7 +82,7 @@ enum TrainFlags {
 
   /// Those that a run settles once: they cannot be combined with `--resume`.
   static let settled = [
-    name, architecture, imageSize, fit, margins, batch, optimizer, rate, schedule, warmUp,
+    name, architecture, imageSize, fit, margins, matte, batch, optimizer, rate, schedule, warmUp,
     weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
     validationFraction, Flags.seed, Flags.classDepth, Flags.root, Flags.maxPixels,
   ]

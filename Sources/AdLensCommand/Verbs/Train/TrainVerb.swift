@@ -80,6 +80,7 @@ enum TrainVerb {
     options.fit = arguments.text(TrainFlags.fit).flatMap(Fit.init)
     options.margins =
       arguments.text(TrainFlags.margins).flatMap(Margins.init) ?? options.margins
+    options.matte = try arguments.color(TrainFlags.matte, verb: verb.name) ?? options.matte
     options.augments = arguments.text(TrainFlags.augment).map { $0 == "auto" }
     options.pretrained = try arguments.text(TrainFlags.pretrained).map(ModelLocator.path)
     options.freezesFeatures = arguments.isOn(TrainFlags.freeze)
