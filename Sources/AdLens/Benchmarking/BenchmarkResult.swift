@@ -31,6 +31,9 @@ public struct BenchmarkResult: Sendable {
   /// The memory of the session that ran.
   public let memory: SessionMemory
 
+  /// The images of a second with an image on each thread, where that was measured too.
+  public var throughput: Double?
+
   /// The durations in figures.
   public var summary: LatencySummary { LatencySummary(seconds) }
 }

@@ -63,7 +63,9 @@ import Testing
     folder.file("ads/more/b.png", bytes: try Fixtures.png(seed: 2))
     let result = try bench("--images", "ads")
     #expect(result.status == 0, "\(result.errors)")
-    let split = try JSONValue.parse(result.output)["split_ms"]
+    let object = try JSONValue.parse(result.output)
+    #expect(object["images_per_second_in_parallel"]?.doubleValue ?? 0 > 0)
+    let split = object["split_ms"]
     for part in ["decode", "resize", "forward", "post"] {
       #expect(split?[part]?.doubleValue ?? 0 > 0, "\(part)")
     }

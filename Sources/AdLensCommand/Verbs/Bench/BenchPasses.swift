@@ -63,7 +63,12 @@ struct BenchPasses {
   }
 
   private func measure() throws -> BenchmarkResult {
-    if !paths.isEmpty { return try subject.pipeline().run(paths) }
+    if !paths.isEmpty {
+      let pipeline = try subject.pipeline()
+      var result = try pipeline.run(paths)
+      result.throughput = try pipeline.throughput(paths)
+      return result
+    }
     let benchmark = subject.benchmark()
     return invocation.arguments.isOn(BenchVerb.train)
       ? try benchmark.trainingStep() : try benchmark.forward()
@@ -79,6 +84,7 @@ struct BenchPasses {
       "warmup": .integer(result.warmUps), "n": .integer(summary.count),
       "latency_ms": summary.json,
       "images_per_second": .number(Double(subject.batch) / summary.mean),
+      "images_per_second_in_parallel": result.throughput.map(JSONValue.number) ?? .null,
       "gflops": isForward ? .number(gigaflops) : .null,
       "fma_peak_gflops": .number(result.peakGigaflops),
       "fma_core_gflops": .number(result.corePeakGigaflops), "waiting": .number(result.waiting),
@@ -123,10 +129,15 @@ struct BenchPasses {
     _ object: JSONObject
   ) -> [(heading: String, pairs: [(name: String, value: JSONValue)])] {
     let split = object["split_ms"]?.objectValue?.pairs ?? []
+    var throughput: [(name: String, value: JSONValue)] = []
+    if let images = object["images_per_second_in_parallel"]?.doubleValue {
+      throughput = [("images/s", .string(fixed(images, decimals: 1)))]
+    }
     return [
       ("Mean milliseconds of a repetition", split.map { ($0.key, $0.value) }),
+      ("With an image on each of \(Words.count(subject.pool.threads, "thread"))", throughput),
       ("Memory", BenchSubject.memoryFacts(object)), ("Machine", BenchSubject.machineFacts(object)),
-    ]
+    ].filter { !$0.pairs.isEmpty }
   }
 
   private func makePage(
