@@ -34,14 +34,21 @@ def photos(folder, count=16):
 
 def ask(peer, threads, seconds, names, environment):
     """What one of the others says about rows: (version, {name: ms}, [errors])."""
-    done = subprocess.run(
-        [sys.executable, HERE / "worker.py", peer, str(threads), str(seconds)], input="\n".join(names), capture_output=True,
-        text=True, env=environment)
+    try:
+        done = subprocess.run(
+            [sys.executable, HERE / "worker.py", peer, str(threads), str(seconds)], input="\n".join(names), capture_output=True,
+            text=True, env=environment, timeout=600)
+    except subprocess.TimeoutExpired:
+        return None, {}, [f"{peer}: not done after ten minutes"]
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    errors = [f"{peer}, {line['name']}: {line['error']}" for line in lines[1:] if "error" in line]
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        place = "before its first row" if len(lines) < 2 else f"after {lines[-1]['name']}"
+        errors.append(f"{peer} ended with {done.returncode} {place}: {last}")
     if not lines:
-        return None, {}, [f"{peer}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'it printed nothing'}"]
-    results = {line["name"]: line["ms"] for line in lines[1:] if line.get("ms")}
-    return lines[0]["version"], results, [f"{peer}, {line['name']}: {line['error']}" for line in lines[1:] if "error" in line]
+        return None, {}, errors
+    return lines[0]["version"], {line["name"]: line["ms"] for line in lines[1:] if line.get("ms")}, errors
 
 
 def main():
@@ -52,7 +59,12 @@ def main():
     parser.add_argument("--seconds", type=float, default=0.3, help="how long a row is measured in a round")
     parser.add_argument("--only", default="", help="rows whose name contains this")
     parser.add_argument("--json", help="a file for the figures")
+    parser.add_argument("--from", dest="start", default=".", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if not set(arguments.threads.split(",")) <= {"1", "2"}:
+        parser.error("--threads takes 1, 2 or 1,2")
+    if arguments.rounds < 1:
+        parser.error("--rounds takes 1 and more")
     counts = [int(word) for word in arguments.threads.split(",")]
     wanted = [row for row in rows.ALL if arguments.only in row.name]
     if not wanted:
@@ -74,7 +86,7 @@ def main():
             for threads in counts:
                 due = [row for row in wanted if threads in getattr(row, "threads", (1, 2))]
                 print(f"Round {number + 1} of {arguments.rounds}, {threads} threads: AdLens", file=sys.stderr)
-                kernels = ours.kernels(threads, arguments.seconds) if any(
+                kernels = ours.kernels(threads, arguments.seconds, arguments.only) if any(
                     isinstance(row, (rows.Product, rows.Convolution)) for row in due) else {}
                 for row in due:
                     keep(row.name, threads, "AdLens", kernels.get(row.name) or ours.measure(row, threads, arguments.seconds))
@@ -108,14 +120,19 @@ def report(wanted, counts, best, versions, machine, errors, arguments):
     for line in table:
         print(f"| {line['name']} | {line['threads']} | {line['adlens_ms']:.3f} | {line['best']} | {line['best_ms']:.3f} | "
               f"{line['ratio']:.2f} |")
+    for row in wanted:
+        for threads in set(counts) & set(getattr(row, "threads", (1, 2))):
+            if (row.name, threads, "AdLens") not in best:
+                errors.add(f"AdLens, {row.name}, {threads} threads: no figure")
     for error in sorted(errors):
         print(f"not measured: {error}", file=sys.stderr)
     if arguments.json:
         document = {"schema_version": 1, "date": date, "machine": machine, "versions": versions, "rounds": arguments.rounds,
                     "rows": table, "errors": sorted(errors)}
-        temporary = pathlib.Path(arguments.json + ".part")
+        path = pathlib.Path(arguments.start, arguments.json)
+        temporary = path.with_name(path.name + ".part")
         temporary.write_text(json.dumps(document, indent=1) + "\n")
-        temporary.replace(arguments.json)
+        temporary.replace(path)
 
 
 main()

@@ -16,7 +16,7 @@ def build(name):
     match name:
         case "resnet18": return torchvision.models.resnet18()
         case "mobilenet-v2": return torchvision.models.mobilenet_v2()
-        case "efficientnet-lite0": return timm.create_model("tf_efficientnet_lite0", pretrained=False)
+        case "efficientnet-lite0": return timm.create_model("efficientnet_lite0", pretrained=False)
     raise ValueError(name)
 
 

@@ -1,6 +1,7 @@
 """The same rows by `adlens bench`; milliseconds of a run, or for files of one image."""
 import json
 import subprocess
+import sys
 
 import rows
 
@@ -14,7 +15,10 @@ class AdLens:
         self.version = self._run("--version").split()[-1]
 
     def _run(self, *words):
-        return subprocess.run([self.path, *map(str, words)], check=True, capture_output=True, text=True).stdout
+        done = subprocess.run([self.path, *map(str, words)], capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"adlens {' '.join(map(str, words))} ended with {done.returncode}: {done.stderr.strip()}")
+        return done.stdout
 
     def _bench(self, *words):
         return json.loads(self._run("bench", *words, "--format", "json"))
@@ -24,8 +28,8 @@ class AdLens:
         report = self._bench("kernels", "--only", "sgemm 512x512x512", "--seconds", "0.3")
         return {key: report[key] for key in ("cpu", "isa", "cores", "limits")}
 
-    def kernels(self, threads, seconds):
-        report = self._bench("kernels", "--threads", threads, "--seconds", seconds)
+    def kernels(self, threads, seconds, only):
+        report = self._bench("kernels", "--threads", threads, "--seconds", seconds, *(["--only", only] if only else []))
         return {row["name"]: row["ms"] for row in report["rows"]}
 
     def measure(self, row, threads, seconds):
@@ -42,7 +46,6 @@ class AdLens:
         result = self._bench(*words, "--threads", threads)
         if isinstance(row, rows.Files):
             if row.network is None:
-                # The decoders know nothing of threads: several images are decoded at once.
-                return (result["split_ms"]["decode"] + result["split_ms"]["resize"]) / threads
+                return result["split_ms"]["decode"] + result["split_ms"]["resize"]
             return 1e3 / result["images_per_second_in_parallel"]
         return result["latency_ms"]["p50"]

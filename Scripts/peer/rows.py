@@ -79,6 +79,6 @@ def convolutions():
 
 NETWORKS = [Network("resnet18"), Network("mobilenet-v2"), Network("efficientnet-lite0")]
 TRAININGS = [Training("keras-cnn", 64), Training("mlp", 128), Training("adnet", 64, threads=(2,))]
-FILES = [Files("jpeg 1080 to 224"), Files("jpeg 1080 to label, efficientnet-lite0", "efficientnet-lite0", threads=(2,))]
+FILES = [Files("jpeg 1080 to 224", threads=(1,)), Files("jpeg 1080 to label, efficientnet-lite0", "efficientnet-lite0", threads=(2,))]
 
 ALL = PRODUCTS + list(convolutions()) + NETWORKS + TRAININGS + FILES

@@ -13,7 +13,7 @@ import Testing
 
     init(_ number: Int, _ random: inout RandomGenerator) {
       convolution =
-        number < Convolution.deep.count ? Convolution.deep[number] : random.convolution()
+        number < Convolution.special.count ? Convolution.special[number] : random.convolution()
       isAdding = random.bool()
       pool = random.element(of: [WorkerPool.serial, Pools.two, Pools.three])
     }

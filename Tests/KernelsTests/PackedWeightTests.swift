@@ -10,8 +10,8 @@ import Testing
     var random = RandomGenerator(seed: 40)
     for number in 0..<Self.cases {
       let convolution =
-        number < Convolution.deep.count
-        ? Convolution.deep[number]
+        number < Convolution.special.count
+        ? Convolution.special[number]
         : number % 3 == 0 ? random.winograd() : random.convolution()
       if convolution.usesDepthwise { continue }
       let pool = random.element(of: [WorkerPool.serial, Pools.two, Pools.three])

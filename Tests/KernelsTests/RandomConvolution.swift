@@ -2,8 +2,9 @@ import Kernels
 import Tensors
 
 extension Convolution {
-  /// Convolutions whose taps are deeper than a depth block, forward or on the way back.
-  static let deep = [
+  /// Convolutions that random ones do not reach: taps deeper than a depth block, forward or on the way
+  /// back; rows of first layers that hold whole tiles under every instruction set; an empty output.
+  static let special = [
     Convolution(
       batch: 1, height: 4, width: 3, channels: 260, filters: 5, window: Window(3, padding: 1)),
     Convolution(
@@ -11,6 +12,14 @@ extension Convolution {
       window: Window(2, stride: 2, padding: 1)),
     Convolution(
       batch: 1, height: 2, width: 5, channels: 520, filters: 258, window: Window(1), groups: 2),
+    Convolution(
+      batch: 1, height: 5, width: 41, channels: 3, filters: 33, window: Window(3, padding: 1)),
+    Convolution(
+      batch: 2, height: 7, width: 83, channels: 3, filters: 16,
+      window: Window(3, stride: 2, padding: 1)),
+    Convolution(
+      batch: 1, height: 6, width: 45, channels: 1, filters: 20, window: Window(5, padding: 2)),
+    Convolution(batch: 1, height: 2, width: 2, channels: 1, filters: 4, window: Window(3)),
   ]
 }
 
@@ -60,14 +69,17 @@ extension RandomGenerator {
   }
 
   /// A convolution by Winograd's algorithm: odd sizes around its tiles of four, uneven padding 0-2, channels
-  /// around the widths of vectors and panels, batch 1-3.
-  mutating func winograd() -> Convolution {
+  /// around the widths of vectors and panels, batch 1-3; `automatic` leaves the choice to the rule, with
+  /// sizes on both sides of it.
+  mutating func winograd(_ algorithm: Convolution.Algorithm = .winograd) -> Convolution {
     let padding = Padding(
       top: integer(below: 3), left: integer(below: 3), bottom: integer(below: 3),
       right: integer(below: 3))
+    let (least, most) = algorithm == .automatic ? (12, 26) : (3, 14)
     return Convolution(
-      batch: integer(in: 1...3), height: integer(in: 3...14), width: integer(in: 3...14),
+      batch: integer(in: 1...3), height: integer(in: least...most),
+      width: integer(in: least...most),
       channels: integer(in: 1...40), filters: integer(in: 1...40),
-      window: Window(3).padded(by: padding), algorithm: .winograd)
+      window: Window(3).padded(by: padding), algorithm: algorithm)
   }
 }

@@ -25,6 +25,25 @@ import Testing
     }
   }
 
+  @Test func `what the rule chooses equals the reference, with packed weights too`() {
+    var random = RandomGenerator(seed: 34)
+    var chosen = 0
+    for number in 0..<Self.cases / 2 {
+      let convolution = random.winograd(.automatic)
+      if convolution.usesWinograd(for: .packedForward) { chosen += 1 }
+      let operands = ConvolutionOperands(convolution, &random)
+      let expected = operands.reference()
+      Kernel.underEverySet { set in
+        let results = operands.results(Pools.two) + [operands.packedResult(Pools.two)]
+        let errors = relativeErrors(results, expected + [expected[0]])
+        #expect(
+          errors.allSatisfy { $0 <= Self.tolerance },
+          "case \(number), \(set): \(errors), \(convolution)")
+      }
+    }
+    #expect(chosen > 0 && chosen < Self.cases / 2)
+  }
+
   @Test func `one, two and three threads give the same bits`() {
     var random = RandomGenerator(seed: 31)
     // Blocks that the threads share, and blocks of their own; sums in two parts.

@@ -47,7 +47,7 @@ extension Convolution {
     }
   }
 
-  /// The rule that was measured with AVX2.
+  /// The rule, measured with AVX2 and used with every instruction set.
   ///
   /// From 16 channels on both sides the transforms pay for themselves, unless most of the tiles lies
   /// outside. The transformed weights, four times the plain ones, need tiles that share them: more of

@@ -38,7 +38,7 @@ extension Convolution {
       panels: packed, panel_stride: panels.panelStride, filters: filters, bias: bias?.base,
       accumulate: accumulating, low: limits.low, high: limits.high)
     withUnsafePointer(to: sizes) { sizes in
-      pool.forEachChunk(of: batch * outputHeight, size: max(1, elementChunk / line)) {
+      pool.forEachChunk(of: batch * outputHeight, size: max(1, elementChunk / max(line, 1))) {
         first, count in
         var rows = rows
         for row in first..<first + count {
