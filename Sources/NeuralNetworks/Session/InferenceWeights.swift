@@ -41,15 +41,13 @@ final class InferenceWeights {
   private let arena: Arena
   private var version: UInt64?
 
-  /// Takes memory for the nodes with a folded norm or with packed parameters; `nil` if there are none.
-  init?(_ graph: Graph, _ plans: [Plan], network: Network, pool: WorkerPool) {
-    let places = Self.places(graph, plans, network)
-    if places.nodes.isEmpty { return nil }
-    let arena = Arena(count: places.count)
+  /// Takes the memory of a layout of the same graph and plans.
+  init(_ layout: Layout, _ graph: Graph, _ plans: [Plan], network: Network, pool: WorkerPool) {
+    let arena = Arena(count: layout.count)
     var entries: [Entry] = []
     var parameters: [Int: [FloatView]] = [:]
     var packed: [Int: FloatView] = [:]
-    for place in places.nodes {
+    for place in layout.nodes {
       let node = graph.nodes[place.node]
       let fold = node.folded.map { norm in
         Fold(
@@ -75,17 +73,25 @@ final class InferenceWeights {
   }
 
   /// Where a node's folded and packed parameters lie; empty where there are none.
-  private struct Place {
+  fileprivate struct Place {
     let node: Int
     var weight = 0..<0
     var bias = 0..<0
     var packed = 0..<0
   }
 
-  /// Plans the arena: folded weights that are packed right away share one place.
-  private static func places(
-    _ graph: Graph, _ plans: [Plan], _ network: Network
-  ) -> (nodes: [Place], count: Int) {
+  /// The plan of the memory, which takes none yet.
+  struct Layout {
+    fileprivate let nodes: [Place]
+
+    /// Floats of the arena.
+    let count: Int
+  }
+
+  /// Plans the arena for the nodes with a folded norm or with packed parameters; `nil` if there are none.
+  ///
+  /// Folded weights that are packed right away share one place.
+  static func layout(_ graph: Graph, _ plans: [Plan], _ network: Network) -> Layout? {
     var planner = ArenaPlanner()
     var nodes: [Place] = []
     var largest = 0
@@ -105,12 +111,13 @@ final class InferenceWeights {
       }
       if packedCount > 0 || node.folded != nil { nodes.append(place) }
     }
+    if nodes.isEmpty { return nil }
     let shared = planner.reserve(largest).lowerBound
     for index in nodes.indices where !nodes[index].packed.isEmpty {
       let count = nodes[index].weight.count
       nodes[index].weight = shared..<shared + count
     }
-    return (nodes, planner.count)
+    return Layout(nodes: nodes, count: planner.count)
   }
 
   /// Folds and packs again if the network may have changed since the last time.

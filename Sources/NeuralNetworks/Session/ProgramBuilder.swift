@@ -6,11 +6,13 @@ struct ProgramBuilder {
   private let network: Network
   private let graph: Graph
   private let isTraining: Bool
-  private let prepared: InferenceWeights?
   private let pool: WorkerPool
   private let memory: MemoryPlan
   private let arena: Arena
   private let workspace: MutableFloatView
+
+  /// The weights as inference reads them, if there are such.
+  let prepared: InferenceWeights?
 
   /// The session's input at the largest batch.
   let input: MutableFloatView
@@ -27,19 +29,20 @@ struct ProgramBuilder {
 
   /// Plans and takes the memory for the largest batch.
   init(
-    network: Network, graph: Graph, plans: [Plan], isTraining: Bool, prepared: InferenceWeights?,
-    pool: WorkerPool, memoryLimit: Int
+    network: Network, graph: Graph, plans: [Plan], isTraining: Bool, pool: WorkerPool,
+    memoryLimit: Int
   ) throws(NetworkError) {
     self.network = network
     self.graph = graph
     self.isTraining = isTraining
-    self.prepared = prepared
     self.pool = pool
     memory = MemoryPlan(graph: graph, plans: plans, isTraining: isTraining)
     let workspaceCount = Self.workspaceCount(graph, plans, pool, isTraining)
+    let layout = isTraining ? nil : InferenceWeights.layout(graph, plans, network)
     let bytes =
-      (memory.count + workspaceCount) * MemoryLayout<Float>.stride + (prepared?.byteCount ?? 0)
+      (memory.count + workspaceCount + (layout?.count ?? 0)) * MemoryLayout<Float>.stride
     guard bytes <= memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: memoryLimit) }
+    prepared = layout.map { InferenceWeights($0, graph, plans, network: network, pool: pool) }
     arena = Arena(count: memory.count + workspaceCount)
     workspace = arena.view(memory.count, workspaceCount)
     guard let place = memory.values[0] else { throw .empty }

@@ -58,13 +58,10 @@ public final class Session {
     if purpose == .inference { graph.settleAlgorithms(plans) }
     self.graph = graph
     outputShape = plans.last?.output ?? input
-    let prepared =
-      purpose == .inference
-      ? InferenceWeights(graph, plans, network: network, pool: pool) : nil
-    self.prepared = prepared
     builder = try ProgramBuilder(
       network: network, graph: graph, plans: plans, isTraining: purpose == .training,
-      prepared: prepared, pool: pool, memoryLimit: memoryLimit)
+      pool: pool, memoryLimit: memoryLimit)
+    prepared = builder.prepared
     arenaBytes = builder.byteCount + (prepared?.byteCount ?? 0)
     programs = [builder.program(for: plans)]
   }

@@ -67,6 +67,11 @@ import Testing
       try network.makeSession(
         batch: 1, purpose: .training, pool: .serial, memoryLimit: 1000)
     }
+    let bytes = try network.makeSession(batch: 1, purpose: .inference, pool: .serial).arenaBytes
+    #expect(throws: NetworkError.tooMuchMemory(bytes: bytes, limit: bytes - 1)) {
+      try network.makeSession(
+        batch: 1, purpose: .inference, pool: .serial, memoryLimit: bytes - 1)
+    }
   }
 
   @Test(arguments: Architectures.names)
