@@ -35,11 +35,17 @@ public struct MedianRatio: Hashable, Sendable {
   /// The probability with which such intervals hold the true ratio.
   public let confidence: Double
 
+  /// The bootstrap's resamples.
+  public let resamples: Int
+
   /// Differences up to this fraction are called none, however sure they are.
   public let tolerance: Double
 
   /// Fewer samples than this say too little about their own spread.
   public static let smallestCount = 10
+
+  /// More samples than this take long to resample and hardly narrow the interval.
+  public static let largestCount = 10_000
 
   /// Compares two series in the order of time.
   ///
@@ -49,17 +55,19 @@ public struct MedianRatio: Hashable, Sendable {
   ///   - current: the new durations, in any unit that `baseline` has too.
   ///   - confidence: above 0 and below 1; with `m` comparisons, `1 - 0.05 / m` keeps the chance of any
   ///     false alarm below 5 % (Bonferroni).
-  ///   - resamples: the bootstrap's; at least `100 / (1 - confidence)` to have some beyond each end.
+  ///   - resamples: the bootstrap's; 10,000, or `100 / (1 - confidence)` where that is more, leave some
+  ///     beyond each end.
   /// - Precondition: both have `smallestCount` samples, all above zero.
   public init(
     of current: [Double], to baseline: [Double], confidence: Double = 0.95,
-    tolerance: Double = 0.02, resamples: Int = 10_000, seed: UInt64 = 0
+    tolerance: Double = 0.02, resamples: Int? = nil, seed: UInt64 = 0
   ) {
     precondition(
       min(current.count, baseline.count) >= Self.smallestCount,
       "\(Self.smallestCount) samples are needed, got \(current.count) and \(baseline.count)")
     precondition((current + baseline).allSatisfy { $0 > 0 }, "durations must be above zero")
     precondition(confidence > 0 && confidence < 1, "the confidence must lie between 0 and 1")
+    let resamples = resamples ?? max(10_000, Int((100 / (1 - confidence)).rounded(.up)))
     precondition(resamples >= 100, "at least 100 resamples are needed, got \(resamples)")
     let (first, second) = (BlockBootstrap(current), BlockBootstrap(baseline))
     var generator = RandomGenerator(seed: seed, stream: 1)
@@ -72,6 +80,7 @@ public struct MedianRatio: Hashable, Sendable {
     lower = ratios[outside]
     upper = ratios[resamples - 1 - outside]
     self.confidence = confidence
+    self.resamples = resamples
     self.tolerance = tolerance
   }
 

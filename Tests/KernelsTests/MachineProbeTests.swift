@@ -1,5 +1,6 @@
-import Kernels
 import Testing
+
+@testable import Kernels
 
 /// What the probe reports, not how fast it is.
 @Suite struct MachineProbeTests {
@@ -17,6 +18,17 @@ import Testing
     #expect(operations("conv 3x3 64@56 forward+backward") == 3 * once)
     #expect(operations("conv 3x3 64@56 batch 32 forward+backward") == 96 * once)
     #expect(operations("max pool 3x3 s2 1x112x112x64") == 1_806_336)
+  }
+
+  @Test func `a core counts once, whichever threads it ran`() {
+    #expect(MachineProbe.sum(ofBest: [3, 1, 4, 2], cores: 2) == 7)
+    #expect(MachineProbe.sum(ofBest: [3, 1], cores: 8) == 4)
+  }
+
+  @Test func `short work stops at the most runs that are kept`() {
+    let work = KernelWork(name: "nothing", operations: 1, bytes: 1, isArithmetic: false) { _ in {} }
+    let row = MachineProbe(seconds: 5).measure(work, .serial, peak: 1)
+    #expect(row.samples.count == MachineProbe.largestCount)
   }
 
   @Test func `a report has a limit per thread count and a row per work and thread count`() {

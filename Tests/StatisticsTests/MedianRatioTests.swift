@@ -108,6 +108,14 @@ import Testing
     #expect(careful.lower < usual.lower && careful.upper > usual.upper)
   }
 
+  @Test func `a higher confidence takes more resamples, so that some lie beyond each end`() {
+    let series = durations(10, noise: 0.1, seed: 1)
+    #expect(MedianRatio(of: series, to: series).resamples == 10_000)
+    let careful = MedianRatio(of: series, to: series, confidence: 1 - 0.05 / 56)
+    #expect((112_000...112_001).contains(careful.resamples))
+    #expect(MedianRatio(of: series, to: series, resamples: 200).resamples == 200)
+  }
+
   @Test func `the median of resamples of an even count lies between two samples`() {
     let bootstrap = BlockBootstrap([4, 1, 3, 2])
     #expect(bootstrap.median == 2.5)

@@ -42,11 +42,11 @@ public struct MachineProbe: Sendable {
       limits: limits, rows: rows)
   }
 
-  /// The fastest that multiply-adds in registers run, in GFLOP/s: the best of each thread while the
-  /// others work too, added up.
+  /// The fastest that multiply-adds in registers run, in GFLOP/s: the best run of each thread, added
+  /// up for as many threads as there are cores.
   ///
   /// On a busy machine the threads rarely have all cores to themselves at one time; each of them has
-  /// its own good moments.
+  /// its own good moments, which need not be the same.
   public func peak(_ pool: WorkerPool) -> Double {
     let kernels = Kernel.table
     let rounds = 100_000
@@ -60,8 +60,14 @@ public struct MachineProbe: Sendable {
           best[task] = max(best[task], operations / (Self.now() - begin))
         }
       }
-      return best.reduce(0, +) * 1e-9
+      return Self.sum(ofBest: best, cores: Processor.coreCount) * 1e-9
     }
+  }
+
+  /// The sum of the largest speeds, one for each core: threads beyond the cores take turns, and the best
+  /// run of each would count a core twice.
+  static func sum(ofBest speeds: some Sequence<Double>, cores: Int) -> Double {
+    speeds.sorted(by: >).prefix(cores).reduce(0, +)
   }
 
   /// The peak of one thread in a few milliseconds, for use between other measurements.
@@ -107,7 +113,7 @@ public struct MachineProbe: Sendable {
     let body = work.prepare(pool)
     let before = Self.corePeak()
     let core = CoreWaiting()
-    let times = samples(body)
+    let times = samples(atMost: Self.largestCount, body)
     let waiting = core.share
     return KernelRow(
       work, threads: pool.threads, samples: times.map { $0 * 1e3 }, peak: peak,
@@ -115,7 +121,7 @@ public struct MachineProbe: Sendable {
   }
 
   /// The times of repeated runs in seconds, in their order, after one run that does not count.
-  private func samples(_ body: () -> Void) -> [Double] {
+  private func samples(atMost limit: Int = .max, _ body: () -> Void) -> [Double] {
     body()
     var times: [Double] = []
     let start = Self.now()
@@ -123,12 +129,16 @@ public struct MachineProbe: Sendable {
       let begin = Self.now()
       body()
       times.append(Self.now() - begin)
-    } while Self.now() - start < seconds || times.count < Self.smallestCount
+    } while times.count < Self.smallestCount
+      || times.count < limit && Self.now() - start < seconds
     return times
   }
 
   /// The fewest runs of a figure, however long they take.
   private static let smallestCount = 10
+
+  /// The most runs of a piece of work, however short they are.
+  public static let largestCount = 10_000
 
   /// Seconds on a clock that nobody sets.
   private static func now() -> Double {

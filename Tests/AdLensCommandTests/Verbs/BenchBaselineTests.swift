@@ -27,6 +27,11 @@ import Testing
       in: folder)
   }
 
+  /// `count` equal durations.
+  static func same(_ milliseconds: Double, count: Int) -> JSONValue {
+    .array(Array(repeating: .number(milliseconds), count: count))
+  }
+
   /// A document in which every duration is `factor` times as long, as `old.json`.
   func scale(_ text: String, by factor: Double, waiting: Double? = nil) throws {
     let document = try JSONValue.parse(text)
@@ -103,6 +108,58 @@ import Testing
         + "threads 1; measure both in the same way\n")
   }
 
+  @Test func `a page counts the rows that have no verdict or no baseline`() throws {
+    let measured = try kernels("--format", "json")
+    try scale(measured.output, by: 1000, waiting: 1)
+    let result = try Adlens.run(
+      [
+        "bench", "kernels", "--only", "max pool", "--threads", "1", "--seconds", "0.01",
+        "--baseline", "old.json", "--out", "page.html",
+      ], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let page = try String(contentsOfFile: folder.file("page.html"), encoding: .utf8)
+    #expect(
+      page.contains(
+        "Against old.json: 0 rows slower, 0 faster, 0 without a sure difference, 1 undecided, "
+          + "1 not in the baseline."))
+  }
+
+  @Test func `pictures are told by their names and sizes, not by the folder's name`() throws {
+    let picture = try Fixtures.png(seed: 1)
+    for name in ["ads/a.png", "copy/a.png", "renamed/b.png"] { folder.file(name, bytes: picture) }
+    folder.file("grown/a.png", bytes: picture + [0])
+    let measured = try bench("--images", "ads", "--format", "json")
+    #expect(measured.status == 0, "\(measured.errors)")
+    #expect(try JSONValue.parse(measured.output)["images"]?["folder"] == "ads")
+    try scale(measured.output, by: 1000)
+    for same in ["ads/", "./ads", "copy"] {
+      let result = try bench("--images", same, "--baseline", "old.json")
+      #expect(result.status == 0, "\(same): \(result.errors)")
+    }
+    for other in ["renamed", "grown"] {
+      let result = try bench("--images", other, "--baseline", "old.json")
+      #expect(result.status == 3)
+      #expect(
+        result.errors.hasPrefix("error: old.json: was measured differently: images.list_sha256 "),
+        "\(other): \(result.errors)")
+    }
+    folder.file("ads/b.png", bytes: picture)
+    let more = try bench("--images", "ads", "--baseline", "old.json")
+    #expect(more.errors.contains("images.count 1 there, 2 here"), "\(more.errors)")
+  }
+
+  @Test(arguments: [["bench"], ["bench", "kernels"]])
+  func `threads that must share a core are not compared`(verb: [String]) throws {
+    let result = try Adlens.run(
+      verb + ["--baseline", "old.json", "--threads", "\(Processor.coreCount + 1)"], in: folder)
+    #expect(result.status == 2)
+    #expect(
+      result.errors.hasPrefix(
+        "error: --baseline needs a core for each thread, and there are "
+          + "\(Processor.coreCount + 1) threads for \(Processor.coreCount) core"),
+      "\(result.errors)")
+  }
+
   @Test func `what was measured differently is named`() throws {
     let measured = try bench("--format", "json", "--batch", "2")
     folder.file("old.json", containing: measured.output)
@@ -134,15 +191,26 @@ import Testing
 
   @Test(
     arguments: [
-      (nil, "lacks the key \"samples_ms\""), ([], "it has 0 repetitions, and 10 are needed"),
-      (.array(Array(repeating: 1, count: 9)), "it has 9 repetitions, and 10 are needed"),
-      (.array(Array(repeating: -1, count: 10)), "its durations or its peak are not above zero"),
-      (["a"], "\"samples_ms\" must be a list of numbers"),
-    ] as [(JSONValue?, String)])
-  func `durations that cannot be are refused`(samples: JSONValue?, reason: String) throws {
+      ("samples_ms", nil, "lacks the key \"samples_ms\""),
+      ("samples_ms", [], "it has 0 repetitions, and 10 are needed"),
+      ("samples_ms", same(1, count: 9), "it has 9 repetitions, and 10 are needed"),
+      (
+        "samples_ms", same(1, count: 10_001),
+        "it has 10,001 repetitions, and at most 10,000 can be compared"
+      ),
+      ("samples_ms", same(-1, count: 10), "no machine has its durations or its peak"),
+      ("samples_ms", same(1e308, count: 10), "no machine has its durations or its peak"),
+      ("samples_ms", same(1e-300, count: 10), "no machine has its durations or its peak"),
+      ("fma_core_gflops", 1e308, "no machine has its durations or its peak"),
+      ("fma_core_gflops", 1e-308, "no machine has its durations or its peak"),
+      ("samples_ms", ["a"], "\"samples_ms\" must be a list of numbers"),
+    ] as [(String, JSONValue?, String)])
+  func `durations that cannot be are refused`(
+    key: String, value: JSONValue?, reason: String
+  ) throws {
     var object = try JSONValue.parse(try bench("--format", "json").output).objectValue ?? [:]
     var row = object["results"]?[0]?.objectValue ?? [:]
-    row["samples_ms"] = samples
+    row[key] = value
     object["results"] = .array([.object(row)])
     folder.file("old.json", containing: JSONValue.object(object).text())
     let result = try bench("--baseline", "old.json")

@@ -132,6 +132,10 @@ import Testing
       "--baseline needs at least 10 repetitions, and --n is 9."
     ),
     (
+      ["--n", "10001", "--baseline", "old.json"],
+      "--baseline compares at most 10,000 repetitions, and --n is 10,001."
+    ),
+    (
       ["--format", "json", "--out", "a.HTML"],
       "--out a.HTML asks for a page and --format json for something else; leave out --format, or "
         + "give the file another ending."

@@ -11,8 +11,13 @@ struct BenchBaseline {
   /// The verb that is running, for errors.
   private let verb: String
 
-  /// Real documents have a few hundred kilobytes; a million repetitions have 20 MB.
+  /// All kernels with as many runs as can be compared have some 10 MB; a file that is moderately too
+  /// long is refused by the count of its repetitions.
   private static let sizeLimit = 64 << 20
+
+  /// The durations that anything can have, in milliseconds, and the peaks, in GFLOP/s; products and
+  /// quotients of these are finite and above zero.
+  private static let possible = (durations: 1e-9...1e12, peaks: 1e-3...1e9)
 
   /// The schema of documents that can be read.
   private static let schemaVersion = 1
@@ -49,14 +54,15 @@ struct BenchBaseline {
   ///
   /// - Parameters:
   ///   - expected: what this run measures.
-  ///   - keys: the keys of `expected` that must have the same values in the document; a key that both
-  ///     lack is the same.
+  ///   - keys: the keys of `expected` that must have the same values in the document, those inside an
+  ///     object with a dot; a key that both lack is the same.
   func check(against expected: JSONObject, keys: [String]) throws(BaselineError) {
     guard document["work"]?.stringValue != nil else {
       throw unusable("it is no result of 'adlens bench'")
     }
     let differences = keys.compactMap { key -> String? in
-      let (there, here) = (document[key] ?? .null, expected[key] ?? .null)
+      let column = Column(key, key)
+      let (there, here) = (column.value(in: document), column.value(in: .object(expected)))
       return there == here ? nil : "\(key) \(Self.words(there)) there, \(Self.words(here)) here"
     }
     if !differences.isEmpty { throw .different(path: path, differences: differences) }
@@ -86,14 +92,18 @@ struct BenchBaseline {
         try row.number("waiting")
       )
     }
-    guard samples.allSatisfy({ $0.isFinite && $0 > 0 }), peak.isFinite, peak > 0 else {
-      throw unusable("its durations or its peak are not above zero")
-    }
+    guard samples.allSatisfy(Self.possible.durations.contains), Self.possible.peaks.contains(peak)
+    else { throw unusable("no machine has its durations or its peak") }
     guard (0...1).contains(waiting) else { throw unusable("its waiting is no share") }
     guard samples.count >= MedianRatio.smallestCount else {
       throw unusable(
         "it has \(Words.count(samples.count, "repetition")), and \(MedianRatio.smallestCount) are "
           + "needed")
+    }
+    guard samples.count <= MedianRatio.largestCount else {
+      throw unusable(
+        "it has \(Words.count(samples.count, "repetition")), and at most "
+          + "\(grouped(MedianRatio.largestCount)) can be compared")
     }
     return BenchSeries(milliseconds: samples, corePeak: peak, waiting: waiting)
   }

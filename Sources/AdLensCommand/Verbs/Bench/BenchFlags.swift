@@ -8,7 +8,8 @@ enum BenchFlags {
 
   /// What the help says about comparisons.
   static let baselineNote =
-    "--baseline compares medians by a seeded block bootstrap of all repetitions (10,000 resamples), "
+    "--baseline compares medians by a seeded block bootstrap of all repetitions (10,000 resamples and "
+    + "more), "
     + "each repetition multiplied by the peak of one thread's multiply-adds in its run, so that a "
     + "slower clock is no regression. Slower means: the whole 95 % interval of the ratio lies above 1 and "
     + "the ratio above 1.02. A difference that remains only because "
@@ -17,8 +18,19 @@ enum BenchFlags {
 
   /// What the help says about pages.
   static let pageNote =
-    "--out with a name that ends in .html writes one page with charts, which loads nothing from the "
-    + "net."
+    "--out with a name that ends in .html or .htm writes one page with charts, which loads nothing "
+    + "from the net."
+
+  /// Refuses a comparison with more threads than cores, in which threads wait for each other and no
+  /// difference could be told from waiting.
+  static func checkThreads(_ invocation: Invocation) throws(UsageError) {
+    let arguments = invocation.arguments
+    guard arguments.isGiven(baseline), arguments.threads > Processor.coreCount else { return }
+    throw UsageError(
+      "--baseline needs a core for each thread, and there are \(arguments.threads) threads for "
+        + Words.count(Processor.coreCount, "core"),
+      verb: invocation.verb)
+  }
 
   /// The lower-case endings that ask for a page.
   private static let pageEndings = [".html", ".htm"]

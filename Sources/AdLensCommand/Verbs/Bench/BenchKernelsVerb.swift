@@ -4,7 +4,7 @@ import AdLens
 enum BenchKernelsVerb {
   static let seconds = Flag(
     "seconds", "X", kind: .number(0.01...60), fallback: .value("0.3"),
-    help: "how long each figure is measured; at least ten runs")
+    help: "how long each figure is measured; at least ten runs, at most 10,000")
 
   static let only = Flag(
     "only", "TEXT", kind: .text, help: "measure the kernels whose name contains TEXT")
@@ -22,13 +22,15 @@ enum BenchKernelsVerb {
       "The peak is measured in the same run: multiply-adds in registers, with nothing to wait for. "
         + "'From cache' reads a block of half the second-level cache of a core again and again.",
       BenchFlags.baselineNote,
-      "With several rows the intervals are so wide that all of them together hold at 95 %.",
+      "With several rows each interval is wider, so that all of them together hold at 95 %; those of "
+        + "rows with a few dozen runs and fewer hold less often. More --seconds give more runs.",
       BenchFlags.pageNote,
     ],
     run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let page = try BenchFlags.page(invocation)
+    try BenchFlags.checkThreads(invocation)
     let arguments = invocation.arguments
     let counts = arguments.integer(Flags.threads).map { [$0] } ?? threadCounts
     let work = try work(invocation)
@@ -39,8 +41,13 @@ enum BenchKernelsVerb {
     let progress = ProgressLine(invocation.console)
     let report = MachineProbe(seconds: arguments.number(seconds) ?? 0.3)
       .report(threads: counts, work: work) { what in progress.update("Measuring \(what)") }
+    let comparisons = report.rows.map { row in
+      earlier.flatMap { earlier in
+        progress.update("Comparing \(row.name)")
+        return earlier.compare(row)
+      }
+    }
     progress.clear()
-    let comparisons = report.rows.map { earlier?.compare($0) ?? nil }
     let rows = KernelRows(report: report, comparisons: comparisons, baseline: baseline?.path)
     if let page {
       try rows.page.write(to: page, invocation.console)

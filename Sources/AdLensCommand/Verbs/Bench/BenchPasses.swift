@@ -13,8 +13,10 @@ struct BenchPasses {
 
   /// The values that a baseline must share.
   private static let identity =
-    ["work", "subject", "architecture", "input", "parameters", "batch", "threads", "images"]
-    + BenchSubject.machineKeys
+    [
+      "work", "subject", "architecture", "input", "parameters", "batch", "threads", "images.count",
+      "images.list_sha256",
+    ] + BenchSubject.machineKeys
 
   /// Prepares to measure; a baseline that cannot be compared is refused at once.
   init(_ invocation: Invocation, _ subject: BenchSubject, page: String?) throws {
@@ -28,12 +30,27 @@ struct BenchPasses {
       let inputs = ImageInputs(isRecursive: true, console: invocation.console)
       paths = try inputs.paths(for: [folder])
       object["work"] = "pipeline"
-      object["images"] = ["folder": .string(folder), "count": .integer(paths.count)]
+      object["images"] = [
+        "folder": .string(folder), "count": .integer(paths.count),
+        "list_sha256": .string(Self.digest(paths, in: folder)),
+      ]
     } else {
       paths = []
       object["work"] = arguments.isOn(BenchVerb.train) ? "training step" : "forward"
     }
     baseline = try BenchBaseline(invocation)
+  }
+
+  /// What tells other pictures from the same ones: the SHA-256 of their sorted names below the folder,
+  /// with their sizes.
+  private static func digest(_ paths: [String], in folder: String) -> String {
+    let lines = paths.map { path in
+      let name = path.hasPrefix(folder) ? path.dropFirst(folder.count) : path[...]
+      // A file that cannot be read fails where it is measured.
+      let size = (try? FileSystem.size(of: path)) ?? 0
+      return "\(name.drop { $0 == "/" })\0\(size)\n"
+    }
+    return SHA256.hex(of: lines.sorted().joined().utf8)
   }
 
   /// Measures, compares and writes.

@@ -75,5 +75,11 @@ enum BenchVerb {
       throw refuse(
         "--baseline needs at least \(MedianRatio.smallestCount) repetitions, and --n is \(count)")
     }
+    if let count = arguments.integer(repetitions), count > MedianRatio.largestCount {
+      throw refuse(
+        "--baseline compares at most \(grouped(MedianRatio.largestCount)) repetitions, and --n is "
+          + grouped(count))
+    }
+    try BenchFlags.checkThreads(invocation)
   }
 }

@@ -107,6 +107,20 @@ struct KernelRows {
       }
   }
 
+  /// How many rows say what.
+  private func verdict(against baseline: String) -> String {
+    func rows(_ verdict: MedianRatio.Verdict?) -> Int {
+      comparisons.count { $0?.verdict == verdict }
+    }
+    var counts = [
+      "\(Words.count(rows(.slower), "row")) slower", "\(rows(.faster)) faster",
+      "\(rows(.same)) without a sure difference",
+    ]
+    if rows(.undecided) > 0 { counts.append("\(rows(.undecided)) undecided") }
+    if rows(nil) > 0 { counts.append("\(rows(nil)) not in the baseline") }
+    return "Against \(baseline): \(counts.joined(separator: ", "))."
+  }
+
   /// The page.
   var page: BenchPage {
     var page = BenchPage(
@@ -139,11 +153,7 @@ struct KernelRows {
           }))
     }
     if let baseline {
-      let slower = comparisons.count { $0?.verdict == .slower }
-      let faster = comparisons.count { $0?.verdict == .faster }
-      page.report.verdict =
-        "Against \(baseline): \(Words.count(slower, "row")) slower, \(faster) faster, "
-        + "\(comparisons.count { $0?.verdict == .same }) without a sure difference."
+      page.report.verdict = verdict(against: baseline)
     }
     page.add(fullRows.map(JSONValue.object), columns: columns)
     for (heading, pairs) in facts { page.add(heading, pairs) }
