@@ -12,10 +12,7 @@ extension Adlens {
   static func interrupt(
     _ arguments: [String], in directory: TemporaryDirectory, when isReady: () -> Bool
   ) throws -> Result {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
+    let process = process(arguments, in: directory)
     let outputPath = directory.file("out", containing: "")
     let errorPath = directory.file("err", containing: "")
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
@@ -33,6 +30,15 @@ extension Adlens {
       errors: try String(contentsOfFile: errorPath, encoding: .utf8))
   }
 
+  /// The command, not yet started.
+  private static func process(_ arguments: [String], in directory: TemporaryDirectory) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
+    return process
+  }
+
   /// Runs the command and presses Ctrl-C at its first output.
   ///
   /// What it writes goes into a pipe that nobody empties until then: a command with more to say than a pipe
@@ -40,10 +46,7 @@ extension Adlens {
   static func interruptAtFirstOutput(
     _ arguments: [String], in directory: TemporaryDirectory
   ) throws -> Result {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
+    let process = process(arguments, in: directory)
     let output = Pipe()
     let errorPath = directory.file("err", containing: "")
     process.standardOutput = output
