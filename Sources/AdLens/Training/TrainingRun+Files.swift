@@ -56,18 +56,17 @@ extension TrainingRun {
   func saveDerivedFiles() throws(TrainingRunError) {
     let trainer = learner.trainer
     let epoch = trainer.history.count
-    learner.update()
     let model = modelFile(epoch: epoch)
     if trainer.bestEpoch == epoch { try save(model, to: directory.best) }
     try save(model, to: directory.last)
     try write(ResultsTable.csv(trainer.history), to: directory.results)
   }
 
-  /// The network as it is, as the model of one epoch.
+  /// The weights that count, as the model of one epoch.
   func modelFile(epoch: Int) -> ModelFile {
     ModelFile(
       classNames: dataset.classNames, preprocessing: dataset.preprocessing.jsonValue,
-      provenance: provenance(epoch: epoch), network: learner.network)
+      provenance: provenance(epoch: epoch), network: learner.result())
   }
 
   /// Writes a model.

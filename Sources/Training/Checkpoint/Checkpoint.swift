@@ -3,7 +3,7 @@ import NeuralNetworks
 import Tensors
 
 /// Everything a run needs to go on as if it had never stopped, in one safetensors file: weights,
-/// batch-norm state, optimizer moments, position and history.
+/// batch-norm state, their moving average, optimizer moments, position and history.
 ///
 /// The file is written atomically and forced to the device, so that a reader finds the previous
 /// checkpoint or this one, whatever happens meanwhile.

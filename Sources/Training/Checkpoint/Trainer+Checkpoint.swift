@@ -42,6 +42,10 @@ extension Trainer {
     for (index, moment) in optimizer.moments.enumerated() {
       tensors.append(("moment.\(index)", moment.view))
     }
+    if let average {
+      tensors.append(("average.weights", average.network.weights))
+      tensors.append(("average.state", average.network.state))
+    }
     return tensors.filter { $0.values.count > 0 }
   }
 }

@@ -36,6 +36,9 @@ public final class Trainer {
   /// The optimizer with its moments.
   let optimizer: OptimizerState
 
+  /// The moving average of the weights, if one is kept.
+  let average: WeightAverage?
+
   private let training: any BatchSource
   private let validation: (any BatchSource)?
   private let pool: WorkerPool
@@ -75,18 +78,25 @@ public final class Trainer {
     optimizer = OptimizerState(
       options.optimizer, weightDecay: options.weightDecay, count: network.weights.count,
       groups: ParameterGroup.merged(network.parameters))
+    average = try options.averageDecay.map { decay throws(NetworkError) in
+      try WeightAverage(of: network, decay: decay)
+    }
     session = try network.makeSession(
       batch: min(training.batchSize, training.sampleCount), purpose: .training, pool: pool)
     labels = BatchLabels(batchSize: training.batchSize)
+    let result = average?.network ?? network
     scorer =
       try validation.map { source throws(NetworkError) in
-        try Scorer(network: network, batchSize: source.batchSize, pool: pool)
+        try Scorer(network: result, batchSize: source.batchSize, pool: pool)
       }
     let classes = session.outputShape.channels
     scores = ScoredSamples(classes: classes, capacity: validation?.sampleCount ?? 0)
     loss = SoftmaxCrossEntropy(
       classes: classes, labelSmoothing: options.labelSmoothing, classWeights: options.classWeights)
   }
+
+  /// The network that counts: the average of the one being trained, if one is kept, else that one.
+  public var result: Network { average?.network ?? network }
 
   /// The epoch whose weights count, from 1: the best on validation, else the last; 0 before the
   /// first one.
@@ -166,6 +176,7 @@ public final class Trainer {
     optimizer.update(
       network.weights, gradients: network.gradients.readOnly, rate: rate, step: position.step + 1,
       gradientScale: gradientScale(), pool: pool)
+    average?.update(from: network, step: position.step + 1, pool: pool)
     position.lossSum += mean * Double(count)
     position.sampleCount += count
     position.step += 1
@@ -191,7 +202,7 @@ public final class Trainer {
       secondsLeft: perStep * Double(stepsLeft))
   }
 
-  /// Scores the validation samples with the weights as they are.
+  /// Scores the validation samples with the weights that count.
   private func validate() throws(TrainingError) -> EpochRecord.Validation? {
     guard let validation, let scorer else { return nil }
     do throws(BatchError) {

@@ -23,6 +23,12 @@ public struct TrainerOptions: Hashable, Sendable {
   /// `nil` does not clip.
   public var clipNorm: Float?
 
+  /// The decay of the moving average of the weights, which then is what is validated and kept
+  /// (`WeightAverage`).
+  ///
+  /// `nil` keeps the weights as they are after the last step.
+  public var averageDecay: Float?
+
   /// The share of each label that is spread over all classes.
   public var labelSmoothing: Float = 0
 

@@ -104,6 +104,7 @@ import Testing
     BadSetting("lr") { $0.rate = -1 }, BadSetting("lr") { $0.rate = .nan },
     BadSetting("weight-decay") { $0.weightDecay = .infinity },
     BadSetting("val-frac") { $0.validationFraction = 1 },
+    BadSetting("ema") { $0.averageDecay = 1 },
     BadSetting("label-smoothing") { $0.labelSmoothing = 1 },
     BadSetting("imgsz") { $0.imageSize = 0 },
     BadSetting("imgsz") { $0.imageSize = PictureSize(width: 8, height: 5000) },

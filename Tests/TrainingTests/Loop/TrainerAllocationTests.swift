@@ -10,8 +10,10 @@ import Training
   func `a training step allocates nothing`() async {
     await #expect(processExitsWith: .success) {
       for optimizer in [Optimizer.sgd(momentum: 0.9), .rmsprop(), .adam(), .adamW()] {
+        var options = TinyNetwork.options(optimizer: optimizer)
+        options.averageDecay = optimizer == .adamW() ? 0.99 : nil
         let trainer = try Trainer(
-          network: try TinyNetwork.make(), options: TinyNetwork.options(optimizer: optimizer),
+          network: try TinyNetwork.make(), options: options,
           training: ConstantSource(), validation: nil, pool: WorkerPool(threads: 2))
         // The first epoch prepares the shorter last batch.
         _ = try trainer.trainEpoch()

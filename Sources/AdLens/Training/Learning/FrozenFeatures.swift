@@ -31,8 +31,8 @@ final class FrozenFeatures {
     FeatureSource(images, session: session)
   }
 
-  /// Copies what was learned into the whole network.
-  func copyHead(to network: Network) { network.copyTensors(from: head) }
+  /// Copies what a head has learned into the whole network.
+  func copyHead(_ head: Network, to network: Network) { network.copyTensors(from: head) }
 
   private static func architecture(
     _ name: String, _ input: [Int], _ modules: [Module]

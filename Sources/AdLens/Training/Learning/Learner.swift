@@ -48,6 +48,10 @@ final class Learner {
     }
   }
 
-  /// Brings what was learned into the whole network.
-  func update() { frozen?.copyHead(to: network) }
+  /// The whole network with the weights that count.
+  func result() -> Network {
+    guard let frozen else { return trainer.result }
+    frozen.copyHead(trainer.result, to: network)
+    return network
+  }
 }

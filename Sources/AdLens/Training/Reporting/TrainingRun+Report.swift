@@ -49,6 +49,9 @@ extension TrainingRun {
         "Optimizer",
         "\(settings.optimizer.rawValue), \(settings.schedule.rawValue), rate \(settings.rate)"),
       RunReport.Fact("Epochs", "\(settings.epochs), batches of \(settings.batch)"),
+      RunReport.Fact(
+        "Weights kept",
+        settings.averageDecay.map { "moving average, decay \($0)" } ?? "as after the last step"),
       RunReport.Fact("Augmentation", settings.augments ? "auto" : "off"),
       RunReport.Fact("Seed", String(settings.seed)),
       RunReport.Fact(
@@ -70,6 +73,7 @@ extension TrainingRun {
     words += ["--schedule", settings.schedule.rawValue]
     words += ["--weight-decay", settings.weightDecay.description]
     words += ["--label-smoothing", settings.labelSmoothing.description]
+    words += ["--ema", (settings.averageDecay ?? 0).description]
     if settings.warmUpEpochs > 0 {
       words += ["--warmup-epochs", settings.warmUpEpochs.description]
     }

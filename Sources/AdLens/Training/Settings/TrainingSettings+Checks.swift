@@ -24,6 +24,9 @@ extension TrainingSettings {
     try require("label-smoothing", labelSmoothing, "a number from 0 to below 1") {
       $0 >= 0 && $0 < 1
     }
+    if let averageDecay {
+      try require("ema", averageDecay, "a number from 0 to 0.99999") { $0 > 0 && $0 <= 0.99999 }
+    }
     try require("val-frac", validationFraction, "a number from 0 to below 1") {
       $0 >= 0 && $0 < 1
     }

@@ -8,6 +8,7 @@ extension TrainingSettings {
       "schedule": .string(schedule.rawValue), "lr": .number(rate),
       "warmup_epochs": .number(warmUpEpochs), "weight_decay": .number(weightDecay),
       "label_smoothing": .number(labelSmoothing),
+      "ema": averageDecay.map { .number($0) } ?? .null,
       "clip_norm": clipNorm.map { .number($0) } ?? .null,
       "imgsz": imageSize?.jsonValue ?? .null, "fit": .string(fit.rawValue),
       "margins": .string(margins.rawValue), "matte": .string(matte.hex),
@@ -43,6 +44,13 @@ extension TrainingSettings {
     warmUpEpochs = try json.number("warmup_epochs")
     weightDecay = try json.number("weight_decay")
     labelSmoothing = try json.number("label_smoothing")
+    averageDecay = try json.optional("ema") { json, key throws(JSONError) in
+      let decay = try json.number(key)
+      guard decay > 0 && decay < 1 else {
+        throw .wrongType(key: key, expected: "a number above 0 and below 1, or null")
+      }
+      return decay
+    }
     clipNorm = try json.optional("clip_norm") { json, key throws(JSONError) in
       try json.number(key)
     }

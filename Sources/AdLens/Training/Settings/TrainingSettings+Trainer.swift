@@ -6,6 +6,7 @@ extension TrainingSettings {
     options.warmUpEpochs = warmUpEpochs
     options.weightDecay = Float(weightDecay)
     options.labelSmoothing = Float(labelSmoothing)
+    options.averageDecay = averageDecay.map { Float($0) }
     options.clipNorm = clipNorm.map { Float($0) }
     options.patience = patience
     options.patienceStart = patienceStart

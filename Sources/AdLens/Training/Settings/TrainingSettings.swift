@@ -30,6 +30,9 @@ public struct TrainingSettings: Hashable, Sendable {
   /// The share of each label that is spread over all classes.
   public let labelSmoothing: Double
 
+  /// The decay of the moving average of the weights that is validated and kept, or `nil` for none.
+  public let averageDecay: Double?
+
   /// The longest gradient, or `nil`.
   public let clipNorm: Double?
 
@@ -104,6 +107,8 @@ public struct TrainingSettings: Hashable, Sendable {
     warmUpEpochs = options.warmUpEpochs ?? 0
     weightDecay = options.weightDecay ?? (optimizer == .adamw ? 0.05 : 0)
     labelSmoothing = options.labelSmoothing ?? (isIdx ? 0 : 0.1)
+    let averageDecay = options.averageDecay ?? (isIdx ? 0 : 0.995)
+    self.averageDecay = averageDecay == 0 ? nil : averageDecay
     clipNorm = options.clipNorm
     let usualSide = max(128, Architectures.usualInput(of: architecture)[0])
     imageSize = options.imageSize ?? (isIdx ? nil : PictureSize(side: usualSide))

@@ -65,6 +65,10 @@ enum TrainFlags {
   static let labelSmoothing = Flag(
     "label-smoothing", "X", kind: .number(0...0.99), fallback: .rule("0.1; for idx data 0"),
     help: "the share of each label that is spread over all classes")
+  static let averageDecay = Flag(
+    "ema", "X", kind: .number(0...0.99999), fallback: .rule("0.995; for idx data 0"),
+    help: "validate and keep a moving average of the weights with this decay a step; 0 keeps the "
+      + "weights of the last step")
   static let clipNorm = Flag(
     "clip-norm", "X", kind: .number(1e-9...1e9), help: "shorten longer gradients to this length")
   static let warmUp = Flag(
@@ -75,15 +79,16 @@ enum TrainFlags {
   static let all = [
     epochs, name, resume, architecture, imageSize, fit, margins, matte, batch, optimizer, rate,
     schedule,
-    warmUp, weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze,
-    patience,
+    warmUp, weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained,
+    freeze, patience,
     validationFraction, task,
   ]
 
   /// Those that a run settles once: they cannot be combined with `--resume`.
   static let settled = [
     name, architecture, imageSize, fit, margins, matte, batch, optimizer, rate, schedule, warmUp,
-    weightDecay, labelSmoothing, clipNorm, augment, classWeights, pretrained, freeze, patience,
+    weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained, freeze,
+    patience,
     validationFraction, Flags.seed, Flags.classDepth, Flags.root, Flags.maxPixels,
   ]
 }
