@@ -74,6 +74,17 @@ extension Architecture {
         shortcut: try modules(
           try configuration.value("shortcut"), key: "shortcut", at: place + ".shortcut",
           depth: depth + 1, count: &count))
+    case "route": module = .route(name, from: try configuration.string("from"))
+    case "joined":
+      guard let lists = try configuration.value("branches").arrayValue else {
+        throw .invalid(key: "branches", at: place, reason: "a list of lists of modules is needed")
+      }
+      var branches: [[Module]] = []
+      for list in lists {
+        branches.append(
+          try modules(list, key: "branches", at: place, depth: depth + 1, count: &count))
+      }
+      module = .joined(name, branches: branches)
     default:
       guard let type = LayerKinds.type(named: kind) else { throw .unknownKind(kind, at: place) }
       module = .layer(name, try type.init(configuration: &configuration))
@@ -99,6 +110,13 @@ extension Module {
       return .object([
         "name": .string(name), "kind": "residual", "body": .array(body.map(\.json)),
         "shortcut": .array(shortcut.map(\.json)),
+      ])
+    case .route(let name, let source):
+      return .object(["name": .string(name), "kind": "route", "from": .string(source)])
+    case .joined(let name, let branches):
+      return .object([
+        "name": .string(name), "kind": "joined",
+        "branches": .array(branches.map { .array($0.map(\.json)) }),
       ])
     }
   }

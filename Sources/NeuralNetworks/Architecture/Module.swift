@@ -12,10 +12,19 @@ public indirect enum Module: Sendable {
   /// `body(x) + shortcut(x)`; an empty shortcut passes `x` unchanged.
   case residual(String, body: [Module], shortcut: [Module])
 
+  /// The output of an earlier part, given by its full name, in place of what comes before the route.
+  case route(String, from: String)
+
+  /// Branches that all begin with `x`; each gives a row of numbers for a sample, and the rows are joined
+  /// end to end: `[batch, …]` and `[batch, …]` to `[batch, features]`.
+  case joined(String, branches: [[Module]])
+
   /// The name, without the names around it.
   public var name: String {
     switch self {
-    case .layer(let name, _), .sequential(let name, _), .residual(let name, _, _): name
+    case .layer(let name, _), .sequential(let name, _), .residual(let name, _, _),
+      .route(let name, _), .joined(let name, _):
+      name
     }
   }
 }
@@ -45,15 +54,19 @@ public struct Architecture: Sendable {
       throw .invalid(
         key: "input", at: name, reason: "extents must lie in 1...\(Self.extentLimit)")
     }
-    try Self.checkNames(modules, at: "")
+    var finished: Set<String> = []
+    try Self.checkNames(modules, at: "", finished: &finished)
   }
 
   /// The largest height, width or channel count of an input.
   public static let extentLimit = 1 << 16
 
-  /// Checks that the names at one level differ, and recurses.
+  /// Checks that the names at one level differ and that routes lead back, and recurses.
+  ///
+  /// - Parameter finished: the full names of the parts whose outputs are there.
   private static func checkNames(
-    _ modules: [Module], at path: String, reserved: Set<String> = []
+    _ modules: [Module], at path: String, reserved: Set<String> = [],
+    finished: inout Set<String>
   ) throws(ArchitectureError) {
     var names = reserved
     for module in modules {
@@ -67,18 +80,38 @@ public struct Architecture: Sendable {
           reason: "a module's name is 1 to 64 visible ASCII characters without a dot")
       }
       guard names.insert(name).inserted else { throw .duplicateName(join(path, name)) }
+      let place = join(path, name)
       switch module {
       case .layer: break
-      case .sequential(_, let modules): try checkNames(modules, at: join(path, name))
+      case .sequential(_, let modules):
+        try checkNames(modules, at: place, finished: &finished)
       case .residual(_, let body, let shortcut):
         guard !body.isEmpty else {
-          throw .invalid(key: "body", at: join(path, name), reason: "it needs a module")
+          throw .invalid(key: "body", at: place, reason: "it needs a module")
         }
-        try checkNames(body, at: join(path, name), reserved: ["shortcut", "sum"])
-        try checkNames(shortcut, at: join(path, name) + ".shortcut")
+        try checkNames(
+          body, at: place, reserved: ["shortcut", "sum"], finished: &finished)
+        try checkNames(shortcut, at: place + ".shortcut", finished: &finished)
+      case .route(_, let source):
+        guard finished.contains(source) else {
+          throw .invalid(key: "from", at: place, reason: "it names no earlier part")
+        }
+      case .joined(_, let branches):
+        guard branches.count > 1, branches.allSatisfy({ !$0.isEmpty }) else {
+          throw .invalid(
+            key: "branches", at: place, reason: "it needs two branches or more, none empty")
+        }
+        // A branch may not see into another, but they share one space of names.
+        try checkNames(
+          branches.flatMap { $0 }, at: place, reserved: Set(joinNames(branches.count)),
+          finished: &finished)
       }
+      finished.insert(place)
     }
   }
+
+  /// The names of the nodes that join so many branches.
+  static func joinNames(_ branches: Int) -> [String] { (1..<branches).map { "join\($0)" } }
 
   /// The name of `name` inside `path`.
   static func join(_ path: String, _ name: String) -> String {

@@ -10,7 +10,7 @@ struct Graph: Sendable {
     var name: String
     /// The operation.
     var layer: any Layer
-    /// The input, and the second operand of a sum.
+    /// The input, and the second operand of a sum or a join.
     var inputs: [Int]
     /// The value it writes.
     var output: Int
@@ -35,22 +35,46 @@ struct Graph: Sendable {
 
   /// Flattens the tree.
   init(_ architecture: Architecture) {
-    output = add(architecture.modules, at: "", to: 0)
+    var outputs: [String: Int] = [:]
+    output = add(architecture.modules, at: "", to: 0, &outputs)
   }
 
-  private mutating func add(_ modules: [Module], at path: String, to input: Int) -> Int {
-    modules.reduce(input) { value, module in add(module, at: path, to: value) }
+  /// Adds the nodes of some parts, the first of which reads `input`, and returns what the last writes.
+  ///
+  /// - Parameter outputs: what each finished part writes, by its full name.
+  private mutating func add(
+    _ modules: [Module], at path: String, to input: Int, _ outputs: inout [String: Int]
+  ) -> Int {
+    var value = input
+    for module in modules {
+      let name = Architecture.join(path, module.name)
+      value = add(module, named: name, to: value, &outputs)
+      outputs[name] = value
+    }
+    return value
   }
 
-  private mutating func add(_ module: Module, at path: String, to input: Int) -> Int {
-    let name = Architecture.join(path, module.name)
+  private mutating func add(
+    _ module: Module, named name: String, to input: Int, _ outputs: inout [String: Int]
+  ) -> Int {
     switch module {
     case .layer(_, let layer): return addNode(name, layer, [input])
-    case .sequential(_, let modules): return add(modules, at: name, to: input)
+    case .sequential(_, let modules): return add(modules, at: name, to: input, &outputs)
     case .residual(_, let body, let shortcut):
-      let bodyOutput = add(body, at: name, to: input)
-      let skip = add(shortcut, at: name + ".shortcut", to: input)
+      let bodyOutput = add(body, at: name, to: input, &outputs)
+      let skip = add(shortcut, at: name + ".shortcut", to: input, &outputs)
       return addNode(name + ".sum", Add(), [bodyOutput, skip])
+    case .route(_, let source):
+      guard let value = outputs[source] else {
+        preconditionFailure("an architecture's routes lead to earlier parts, not to \(source)")
+      }
+      return value
+    case .joined(_, let branches):
+      let rows = branches.map { add($0, at: name, to: input, &outputs) }
+      let names = Architecture.joinNames(rows.count).map { Architecture.join(name, $0) }
+      return zip(names, rows.dropFirst()).reduce(rows[0]) { joined, next in
+        addNode(next.0, Join(), [joined, next.1])
+      }
     }
   }
 
@@ -72,11 +96,8 @@ struct Graph: Sendable {
         guard let shape = shapes[node.inputs[0]] else {
           preconditionFailure("\(node.name) reads a value that nobody wrote")
         }
-        let plan = try node.layer.plan(for: shape)
-        if node.inputs.count == 2, let skip = shapes[node.inputs[1]] {
-          let sum = node.layer is Add ? shape : plan.output
-          if sum != skip { throw .operands(body: sum, shortcut: skip) }
-        }
+        let skip = node.inputs.count == 2 ? shapes[node.inputs[1]] : nil
+        let plan = try node.layer.plan(for: shape, skip: skip)
         shapes[node.output] = plan.output
         plans.append(plan)
       } catch {

@@ -21,7 +21,7 @@ public struct BackwardPass: Sendable {
   /// Whether another layer has written `inputGradient` before, so that this one adds to it.
   public let accumulates: Bool
 
-  /// The gradient at the second operand; only `Add` has one.
+  /// The gradient at the second operand; only sums and joins have one.
   public let skipGradient: MutableFloatView?
 
   /// Whether another layer has written `skipGradient` before.

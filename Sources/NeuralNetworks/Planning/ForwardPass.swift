@@ -9,7 +9,7 @@ public struct ForwardPass: Sendable {
   /// The input, `plan.input`; shares memory with the output when the plan allows it.
   public let input: FloatView
 
-  /// The second operand, of the same shape; only `Add` has one.
+  /// The second operand, `plan.skip`; only sums and joins have one.
   public let skip: FloatView?
 
   /// The output, `plan.output`, overwritten.

@@ -38,6 +38,11 @@ public protocol Layer: Sendable {
   /// - Throws: `PlanError` when the layer cannot take such an input.
   func plan(for input: Shape) throws(PlanError) -> Plan
 
+  /// Every size of this layer for an input and, in a node with two operands, a second one.
+  ///
+  /// - Throws: `PlanError` when the layer cannot take them together.
+  func plan(for input: Shape, skip: Shape?) throws(PlanError) -> Plan
+
   /// Floats of scratch memory that the passes of a plan need with a pool of `threads`.
   func workspaceCount(for plan: Plan, threads: Int, isTraining: Bool) -> Int
 
@@ -62,6 +67,15 @@ extension Layer {
 
   /// No hyper-parameters.
   public var configuration: JSONObject { JSONObject() }
+
+  /// A second operand is added to the output, so it must have its shape.
+  public func plan(for input: Shape, skip: Shape?) throws(PlanError) -> Plan {
+    let plan = try plan(for: input)
+    if let skip, skip != plan.output {
+      throw .operands(body: plan.output, shortcut: skip)
+    }
+    return plan
+  }
 
   /// Nothing to pack.
   public func packedCount(for plan: Plan) -> Int { 0 }

@@ -8,6 +8,9 @@ public struct Plan: Sendable {
   /// The shape of the output, `[batch, …]`.
   public var output: Shape
 
+  /// The shape of the second operand; `nil` where it is that of the output.
+  public var skip: Shape?
+
   /// What the layer learns, in the order of the views in a pass.
   public var parameters: [ParameterSpec] = []
 

@@ -38,7 +38,7 @@ extension Graph {
   func summaries(_ plans: [Plan]) -> [NodeSummary] {
     zip(nodes, plans).map { node, plan in
       let parameterCount = plan.parameters.reduce(0) { $0 + $1.shape.count }
-      let second = node.inputs.count > 1 ? plan.output.count : 0
+      let second = node.inputs.count > 1 ? (plan.skip ?? plan.output).count : 0
       let moved = plan.input.count + second + parameterCount + plan.output.count
       return NodeSummary(
         name: node.name, kind: node.kinds.joined(separator: "+"), output: plan.output,

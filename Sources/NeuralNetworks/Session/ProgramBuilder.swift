@@ -91,7 +91,8 @@ struct ProgramBuilder {
     let inputs = graph.nodes[node].inputs
     return ForwardPass(
       plan: plan, input: view(memory.values[inputs[0]], plan.input.count).readOnly,
-      skip: inputs.count < 2 ? nil : view(memory.values[inputs[1]], plan.output.count).readOnly,
+      skip: inputs.count < 2
+        ? nil : view(memory.values[inputs[1]], (plan.skip ?? plan.output).count).readOnly,
       output: view(memory.values[graph.nodes[node].output], plan.output.count),
       parameters: parameters(node), packed: prepared?.packed[node],
       state: graph.nodes[node].state.map {
@@ -111,7 +112,7 @@ struct ProgramBuilder {
       guard operand < inputs.count, let place = memory.gradients[inputs[operand]] else {
         return nil
       }
-      return view(place, plan.input.count)
+      return view(place, operand == 0 ? plan.input.count : (plan.skip ?? plan.output).count)
     }
     return BackwardPass(
       plan: plan, input: view(memory.values[inputs[0]], plan.input.count).readOnly,

@@ -52,6 +52,26 @@ import Testing
     #expect(GradientCheck(single, steps: [1]).largestError <= Self.linearTolerance)
   }
 
+  @Test(arguments: [Pair(1, 1), 2, Pair(3, 1), Pair(1, 4)])
+  func `nearest upsampling`(factor: Pair) throws {
+    let single = try SingleLayer(UpsampleNearest2D(factor), input: Shape(2, 3, 4, 5))
+    single.input.randomize(1)
+    #expect(GradientCheck(single, steps: [1]).largestError <= Self.linearTolerance)
+    single.forward()
+    let (height, width) = (3 * factor.y, 4 * factor.x)
+    for n in 0..<2 {
+      for y in 0..<height {
+        for x in 0..<width {
+          for c in 0..<5 {
+            let from = ((n * 3 + y / factor.y) * 4 + x / factor.x) * 5 + c
+            let to = ((n * height + y) * width + x) * 5 + c
+            #expect(single.output.view[to] == single.input.view[from])
+          }
+        }
+      }
+    }
+  }
+
   @Test func `maximum pooling`() throws {
     for layer in [
       MaxPool2D(2), MaxPool2D(3, stride: 2, padding: .every(1)), MaxPool2D(3, stride: 1),

@@ -126,6 +126,39 @@ import Testing
     else { return #expect(Bool(false), "an empty body") }
   }
 
+  @Test func `routes lead to earlier parts, and a join needs two branches`() throws {
+    func error(_ modules: [Module]) -> ArchitectureError? {
+      do throws(ArchitectureError) {
+        let architecture = try Architecture(name: "a", input: [4, 4, 1], modules: modules)
+        let copy = try Architecture(json: architecture.json)
+        #expect(copy.json == architecture.json)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let relu = Module.layer("a", ReLU())
+    let other = Module.layer("b", ReLU())
+    #expect(error([relu, .route("r", from: "a")]) == nil)
+    #expect(error([.sequential("s", [relu]), .route("r", from: "s.a")]) == nil)
+    #expect(error([.joined("j", branches: [[relu], [other, .route("r", from: "j.a")]])]) == nil)
+    for source in ["b", "r", "", "s"] {
+      let modules: [Module] = [.sequential("s", [relu, .route("r", from: source), other])]
+      guard case .invalid(key: "from", at: "s.r", _) = error(modules) else {
+        Issue.record("\(source)")
+        continue
+      }
+    }
+    for branches in [[], [[relu]], [[relu], []]] {
+      guard case .invalid(key: "branches", at: "j", _) = error([.joined("j", branches: branches)])
+      else {
+        Issue.record("\(branches.count) branches")
+        continue
+      }
+    }
+    #expect(error([.joined("j", branches: [[relu], [relu]])]) == .duplicateName("j.a"))
+  }
+
   @Test func `shapes that do not fit are named by layer`() throws {
     let modules: [Module] = [
       .sequential("s", [.layer("conv", Conv2D(filters: 2, kernel: 9))])

@@ -1,5 +1,6 @@
 import NeuralNetworks
 import Tensors
+import Testing
 
 /// Evaluates an architecture by walking its tree: every layer has memory of its own, nothing is fused,
 /// shared or reused.
@@ -9,6 +10,13 @@ final class NaiveNetwork {
   private let network: Network
   private var layers: [String: SingleLayer] = [:]
   private let mode: Mode
+
+  /// What each part gave, by its full name, and what came before each route or join.
+  private var outputs: [String: Value] = [:]
+  private var widths: [String: [Int]] = [:]
+
+  /// Gradients that routes hand to the parts they lead to.
+  private var routed: [String: [Float]] = [:]
 
   /// Gradients of parameters by name, after `backward`.
   private(set) var gradients: [String: [Float]] = [:]
@@ -25,7 +33,8 @@ final class NaiveNetwork {
 
   /// The gradient at the input for one at the output.
   func backward(_ outputGradient: [Float]) -> [Float] {
-    backward(network.architecture.modules, "", outputGradient)
+    routed = [:]
+    return backward(network.architecture.modules, "", outputGradient)
   }
 
   private typealias Value = (values: [Float], shape: Shape)
@@ -44,7 +53,23 @@ final class NaiveNetwork {
         let sum = try forward(body, name + ".", value.values, value.shape)
         let skip = try forward(shortcut, name + ".shortcut.", value.values, value.shape)
         value = (zip(sum.values, skip.values).map { $0 + $1 }, sum.shape)
+      case .route(_, let source):
+        widths[name] = [value.values.count]
+        value = try #require(outputs[source])
+      case .joined(_, let branches):
+        let rows = try branches.map {
+          try forward($0, name + ".", value.values, value.shape)
+        }
+        let counts = rows.map(\.shape.countPerSample)
+        widths[name] = [value.values.count] + counts
+        let batch = value.shape.batch
+        value = (
+          (0..<batch).flatMap { sample in
+            zip(rows, counts).flatMap { Array($0.values[sample * $1..<(sample + 1) * $1]) }
+          }, Shape(batch, counts.reduce(0, +))
+        )
       }
+      outputs[name] = value
     }
     return value
   }
@@ -72,6 +97,7 @@ final class NaiveNetwork {
     var gradient = gradient
     for module in modules.reversed() {
       let name = path + module.name
+      if let more = routed[name] { gradient = zip(gradient, more).map { $0 + $1 } }
       switch module {
       case .layer:
         guard let single = layers[name] else { preconditionFailure("run forward first") }
@@ -86,6 +112,22 @@ final class NaiveNetwork {
         let first = backward(body, name + ".", gradient)
         let second = backward(shortcut, name + ".shortcut.", gradient)
         gradient = zip(first, second).map { $0 + $1 }
+      case .route(_, let source):
+        routed[source] = routed[source].map { zip($0, gradient).map { $0 + $1 } } ?? gradient
+        gradient = [Float](repeating: 0, count: widths[name]?[0] ?? 0)
+      case .joined(_, let branches):
+        guard let counts = widths[name] else { preconditionFailure("run forward first") }
+        let width = counts.dropFirst().reduce(0, +)
+        let rows = stride(from: 0, to: gradient.count, by: width).map {
+          Array(gradient[$0..<$0 + width])
+        }
+        var result = [Float](repeating: 0, count: counts[0])
+        for (position, branch) in branches.enumerated().reversed() {
+          let start = counts[1..<position + 1].reduce(0, +)
+          let part = rows.flatMap { $0[start..<start + counts[position + 1]] }
+          result = zip(result, backward(branch, name + ".", part)).map { $0 + $1 }
+        }
+        gradient = result
       }
     }
     return gradient

@@ -130,6 +130,37 @@ enum NetworkCases {
         ], classes: 3
       ).filter { $0.name != "dropout" }),
     Case(
+      description: "a pyramid: routes back to earlier parts, enlarged and added, branches joined",
+      input: [8, 12, 3],
+      modules: [
+        .sequential("c1", [conv("a", 4, stride: 2, bias: false), norm("n"), relu("r")]),
+        .sequential("c2", [conv("a", 5, stride: 2, bias: false), norm("n"), relu("r")]),
+        .layer("p2", Conv2D(filters: 4, kernel: 1)),
+        .residual(
+          "p1", body: [.layer("up", UpsampleNearest2D(2))],
+          shortcut: [.route("from", from: "c1"), .layer("lateral", Conv2D(filters: 4, kernel: 1))]),
+        .joined(
+          "outputs",
+          branches: [
+            [conv("head1", 3)], [.route("from2", from: "p2"), conv("head2", 2), relu("relu2")],
+            [.route("from3", from: "c2")],
+          ]),
+      ]),
+    Case(
+      description: "branches of the input and of one value, one of them empty of weights",
+      input: [4, 4, 2],
+      modules: [
+        .joined(
+          "first", branches: [[relu("a")], [.layer("pool", MaxPool2D(2))], [conv("c", 3)]]),
+        .layer("dense", Dense(units: 6)),
+        .joined("second", branches: [[relu("a")], [.layer("s", Sigmoid())]]),
+      ]),
+    Case(
+      description: "a value that nobody reads", input: [4, 4, 2],
+      modules: [
+        conv("a", 3), conv("unread", 2), .route("back", from: "a"), relu("r"), conv("b", 2),
+      ]),
+    Case(
       description: "nothing to learn", input: [4, 4, 2],
       modules: [.layer("pool", MaxPool2D(2)), .layer("drop", Dropout(rate: 0))]),
   ]

@@ -41,8 +41,8 @@ public struct TrainingOptions: Sendable {
   /// The share of each label that is spread over all classes.
   public var labelSmoothing: Double?
 
-  /// The decay of the moving average of the weights, below 1; 0 keeps none, `nil` follows from the data.
-  public var averageDecay: Double?
+  /// The decay of the moving average of the weights, below 1; 0 keeps none.
+  public var averageDecay = 0.0
 
   /// The longest gradient; `nil` does not clip.
   public var clipNorm: Double?

@@ -107,8 +107,7 @@ public struct TrainingSettings: Hashable, Sendable {
     warmUpEpochs = options.warmUpEpochs ?? 0
     weightDecay = options.weightDecay ?? (optimizer == .adamw ? 0.05 : 0)
     labelSmoothing = options.labelSmoothing ?? (isIdx ? 0 : 0.1)
-    let averageDecay = options.averageDecay ?? (isIdx ? 0 : 0.995)
-    self.averageDecay = averageDecay == 0 ? nil : averageDecay
+    averageDecay = options.averageDecay == 0 ? nil : options.averageDecay
     clipNorm = options.clipNorm
     let usualSide = max(128, Architectures.usualInput(of: architecture)[0])
     imageSize = options.imageSize ?? (isIdx ? nil : PictureSize(side: usualSide))

@@ -66,7 +66,7 @@ enum TrainFlags {
     "label-smoothing", "X", kind: .number(0...0.99), fallback: .rule("0.1; for idx data 0"),
     help: "the share of each label that is spread over all classes")
   static let averageDecay = Flag(
-    "ema", "X", kind: .number(0...0.99999), fallback: .rule("0.995; for idx data 0"),
+    "ema", "X", kind: .number(0...0.99999), fallback: .value("0"),
     help: "validate and keep a moving average of the weights with this decay a step; 0 keeps the "
       + "weights of the last step")
   static let clipNorm = Flag(

@@ -75,7 +75,7 @@ enum TrainVerb {
     options.warmUpEpochs = arguments.number(TrainFlags.warmUp)
     options.weightDecay = arguments.number(TrainFlags.weightDecay)
     options.labelSmoothing = arguments.number(TrainFlags.labelSmoothing)
-    options.averageDecay = arguments.number(TrainFlags.averageDecay)
+    options.averageDecay = arguments.number(TrainFlags.averageDecay) ?? options.averageDecay
     options.clipNorm = arguments.number(TrainFlags.clipNorm)
     options.imageSize = arguments.size(TrainFlags.imageSize)
     options.fit = arguments.text(TrainFlags.fit).flatMap(Fit.init)
