@@ -62,6 +62,7 @@ let package = Package(
       fixtures: ["Fixtures"])
     + module("Datasets", ["Images", "Tensors", "FileFormats"])
     + module("CampaignStore", ["CSQLite", "FileFormats"])
+    + module("Detection", ["NeuralNetworks", "Kernels", "Tensors"])
     + module("Statistics", ["Tensors"])
     + module("Reports", ["FileFormats"])
     + module(

@@ -11,13 +11,16 @@ public enum Architectures {
     switch name {
     case "keras-cnn", "mlp", "lenet5": [28, 28, 1]
     case "resnet18", "mobilenet-v2", "efficientnet-lite0": [224, 224, 3]
+    case "adnet-detect": [416, 416, 3]
     default: [128, 128, 3]
     }
   }
 
-  /// The classes that an architecture was published with: 1000 of ImageNet, or 10.
+  /// The classes that an architecture is measured with: 1000 of ImageNet where it was published with them,
+  /// the 5 of creatives for detectors, else 10.
   public static func usualClassCount(of name: String) -> Int {
-    usualInput(of: name)[0] == 224 ? 1000 : 10
+    if detectorNames.contains(name) { return 5 }
+    return usualInput(of: name)[0] == 224 ? 1000 : 10
   }
 
   /// The architecture of a name for inputs `[height, width, channels]` and a number of classes.
@@ -101,16 +104,17 @@ public enum Architectures {
     ]
   }
 
-  /// Two convolutions that halve the picture, beside a projection (He and others, 2016).
-  private static func block(_ name: String, filters: Int) -> Module {
+  /// Two convolutions (He and others, 2016): with a stride of 2 they halve the picture, beside a
+  /// projection, with 1 they keep its size and channels.
+  static func block(_ name: String, filters: Int, stride: Int = 2) -> Module {
     .residual(
       name,
       body: [
-        convolution(filters, kernel: 3, stride: 2, name: "conv1"),
+        convolution(filters, kernel: 3, stride: stride, name: "conv1"),
         .layer("norm1", BatchNorm2D()), .layer("relu1", ReLU()),
         convolution(filters, kernel: 3, name: "conv2"), .layer("norm2", BatchNorm2D()),
       ],
-      shortcut: [convolution(filters, kernel: 1, stride: 2), norm])
+      shortcut: stride == 1 ? [] : [convolution(filters, kernel: 1, stride: stride), norm])
   }
 
   /// A convolution before batch norm, hence without bias, padded so that a stride of 1 keeps the size.

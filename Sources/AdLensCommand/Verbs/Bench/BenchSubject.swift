@@ -42,8 +42,11 @@ struct BenchSubject {
       let size = size ?? PictureSize(side: usual[0])
       let classes = Architectures.usualClassCount(of: name)
       preprocessing = Preprocessing(width: size.width, height: size.height, channels: usual[2])
-      let architecture = try Architectures.named(
-        name, input: [size.height, size.width, preprocessing.channels], classes: classes)
+      let input = [size.height, size.width, preprocessing.channels]
+      let architecture =
+        Architectures.detectorNames.contains(name)
+        ? try Architectures.detector(named: name, input: input, classes: classes)
+        : try Architectures.named(name, input: input, classes: classes)
       model = ModelFile(
         classNames: (0..<classes).map { "class\($0)" },
         preprocessing: preprocessing.jsonValue, network: try Network(architecture, seed: 0))

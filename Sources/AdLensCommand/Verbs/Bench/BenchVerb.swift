@@ -3,12 +3,14 @@ import AdLens
 /// `adlens bench`.
 enum BenchVerb {
   static let architecture = Flag(
-    "arch", kind: .choice(Architectures.names), fallback: .value("adnet"),
+    "arch", kind: .choice(Architectures.names + Architectures.detectorNames),
+    fallback: .value("adnet"),
     help: "an untrained network, when no --model is given")
   static let imageSize = Flag(
     "imgsz", "N|WxH", kind: .size(1...4096),
     fallback: .rule(
-      "that of the model; keras-cnn, mlp, lenet5 28, adnet 128, the larger ones 224"),
+      "that of the model; keras-cnn, mlp, lenet5 28, adnet 128, adnet-detect 416, the "
+        + "larger ones 224"),
     help: "the side, or width and height, of the images")
   static let batch = Flag(
     "batch", "N", kind: .integer(1...65_536), fallback: .value("1"), help: "images of one pass")
@@ -63,6 +65,11 @@ enum BenchVerb {
     }
     if arguments.isGiven(Flags.model), arguments.isGiven(architecture) {
       throw refuse("--model and --arch exclude each other")
+    }
+    if let name = arguments.text(architecture), Architectures.detectorNames.contains(name) {
+      for flag in [train.name, images.name] where exclusive.contains(flag) {
+        throw refuse("--\(flag) measures classifiers, and \(name) is a detector")
+      }
     }
     if arguments.isGiven(images), let batch = arguments.integer(batch), batch != 1 {
       throw refuse("--images measures one image at a time")
