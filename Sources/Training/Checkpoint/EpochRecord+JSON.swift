@@ -8,10 +8,9 @@ extension EpochRecord {
       "rate": .number(rate), "images_per_second": .number(imagesPerSecond),
     ]
     if let validation {
-      object["validation"] = [
-        "loss": .number(validation.loss), "top1": .number(validation.top1),
-        "top5": .number(validation.top5),
-      ]
+      var figures = JSONObject()
+      for figure in validation.figures { figures[figure.name] = .number(figure.value) }
+      object["validation"] = ["loss": .number(validation.loss), "figures": .object(figures)]
     }
     return .object(object)
   }
@@ -29,8 +28,19 @@ extension EpochRecord {
   private static func validation(_ json: JSONValue) throws(JSONError) -> Validation {
     // An infinite loss is `null` in JSON.
     let isInfinite = try json.value("loss").isNull
-    return Validation(
-      loss: isInfinite ? .infinity : try json.number("loss"), top1: try json.number("top1"),
-      top5: try json.number("top5"))
+    let loss = isInfinite ? .infinity : try json.number("loss")
+    // Checkpoints of before there were other tasks name these two.
+    guard let figures = json["figures"] else {
+      return Validation(
+        loss: loss, top1: try json.number("top1"), top5: try json.number("top5"))
+    }
+    guard let pairs = figures.objectValue?.pairs, !pairs.isEmpty else {
+      throw .wrongType(key: "figures", expected: "an object with a figure")
+    }
+    var values: [Validation.Figure] = []
+    for pair in pairs {
+      values.append(Validation.Figure(pair.key, try figures.number(pair.key)))
+    }
+    return Validation(loss: loss, figures: values)
   }
 }

@@ -18,31 +18,6 @@ public struct EpochRecord: Hashable, Sendable {
   /// Training samples per second, validation not counted.
   public let imagesPerSecond: Double
 
-  /// The figures on the validation samples.
-  public struct Validation: Hashable, Sendable {
-    /// The mean negative log-likelihood; infinite when it is not a finite number.
-    public let loss: Double
-
-    /// The share of samples whose true class has the highest score.
-    public let top1: Double
-
-    /// The share of samples whose true class is among the five highest scores.
-    public let top5: Double
-
-    /// Creates the figures.
-    public init(loss: Double, top1: Double, top5: Double) {
-      self.loss = loss.isFinite ? loss : .infinity
-      self.top1 = top1
-      self.top5 = top5
-    }
-
-    /// Whether a model with these figures is to be preferred: more right answers or, with as many,
-    /// a lower loss.
-    public func isBetter(than other: Validation) -> Bool {
-      top1 != other.top1 ? top1 > other.top1 : loss < other.loss
-    }
-  }
-
   /// Creates the record of an epoch.
   public init(
     epoch: Int, seconds: Double, trainLoss: Double, validation: Validation?, rate: Double,

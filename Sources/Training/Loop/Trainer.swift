@@ -39,17 +39,12 @@ public final class Trainer {
   /// The moving average of the weights, if one is kept.
   let average: WeightAverage?
 
-  private let training: any BatchSource
-  private let validation: (any BatchSource)?
+  private let objective: any Objective
   private let pool: WorkerPool
-  private let loss: SoftmaxCrossEntropy
   private let session: Session
-  private let scorer: Scorer?
-  private var scores: ScoredSamples
-  private var labels: BatchLabels
   private let clock = ContinuousClock()
 
-  /// Plans all memory of a run.
+  /// Plans all memory of a run that learns to classify.
   ///
   /// - Parameters:
   ///   - network: the network, whose last layer gives one logit for each class; its seed is where
@@ -59,18 +54,40 @@ public final class Trainer {
   ///   - validation: what the best epoch is chosen on; without it the last one counts.
   ///   - pool: the threads.
   /// - Throws: `NetworkError` when the network does not take such an input.
-  public init(
+  public convenience init(
     network: Network, options: TrainerOptions, training: any BatchSource,
     validation: (any BatchSource)?, pool: WorkerPool
   ) throws(NetworkError) {
-    precondition(training.sampleCount > 0, "there is nothing to learn from")
+    try self.init(network: network, options: options, pool: pool) { result throws(NetworkError) in
+      try ClassificationObjective(
+        training: training, validation: validation, network: result, options: options, pool: pool)
+    }
+  }
+
+  /// Plans all memory of a run.
+  ///
+  /// - Parameters:
+  ///   - network: the network; its seed is where the random streams of dropout start.
+  ///   - options: how to train.
+  ///   - pool: the threads.
+  ///   - objective: makes what is to be learned; it is given the network whose weights count, which is
+  ///     the one to measure.
+  /// - Throws: `NetworkError` when the network does not take such an input.
+  public init(
+    network: Network, options: TrainerOptions, pool: WorkerPool,
+    objective: (_ result: Network) throws(NetworkError) -> any Objective
+  ) throws(NetworkError) {
     precondition(options.epochs >= 0, "epochs must not be negative, got \(options.epochs)")
     self.network = network
     self.options = options
-    self.training = training
-    self.validation = validation
     self.pool = pool
-    batchCount = training.batchCount
+    average = try options.averageDecay.map { decay throws(NetworkError) in
+      try WeightAverage(of: network, decay: decay)
+    }
+    let objective = try objective(average?.network ?? network)
+    precondition(objective.sampleCount > 0, "there is nothing to learn from")
+    self.objective = objective
+    batchCount = objective.batchCount
     rates = LearningRate(
       peak: options.peakRate, schedule: options.schedule,
       warmUpSteps: Int((options.warmUpEpochs * Double(batchCount)).rounded()),
@@ -78,21 +95,8 @@ public final class Trainer {
     optimizer = OptimizerState(
       options.optimizer, weightDecay: options.weightDecay, count: network.weights.count,
       groups: ParameterGroup.merged(network.parameters))
-    average = try options.averageDecay.map { decay throws(NetworkError) in
-      try WeightAverage(of: network, decay: decay)
-    }
     session = try network.makeSession(
-      batch: min(training.batchSize, training.sampleCount), purpose: .training, pool: pool)
-    labels = BatchLabels(batchSize: training.batchSize)
-    let result = average?.network ?? network
-    scorer =
-      try validation.map { source throws(NetworkError) in
-        try Scorer(network: result, batchSize: source.batchSize, pool: pool)
-      }
-    let classes = session.outputShape.channels
-    scores = ScoredSamples(classes: classes, capacity: validation?.sampleCount ?? 0)
-    loss = SoftmaxCrossEntropy(
-      classes: classes, labelSmoothing: options.labelSmoothing, classWeights: options.classWeights)
+      batch: min(objective.batchSize, objective.sampleCount), purpose: .training, pool: pool)
   }
 
   /// The network that counts: the average of the one being trained, if one is kept, else that one.
@@ -121,7 +125,7 @@ public final class Trainer {
   /// from the epoch that begins with at most half the peak; a rate that never falls so far counts from
   /// the start.
   public var isOutOfPatience: Bool {
-    guard let patience = options.patience, validation != nil else { return false }
+    guard let patience = options.patience, objective.hasValidation else { return false }
     let start = max(bestEpoch, options.patienceStart, halvingEpoch)
     return position.epoch - start >= max(patience, 1)
   }
@@ -160,14 +164,13 @@ public final class Trainer {
   private func step() throws(TrainingError) {
     let count: Int
     do throws(BatchError) {
-      count = try labels.fill(
-        from: training, epoch: position.epoch, batch: position.batch, input: session.input)
+      count = try objective.fill(
+        epoch: position.epoch, batch: position.batch, input: session.input)
     } catch {
       throw .batch(error)
     }
     session.forward(count: count, step: UInt64(position.step))
-    let mean = loss.loss(
-      of: session.output, labels: labels.values(count), gradient: session.outputGradient)
+    let mean = objective.loss(of: session.output, gradient: session.outputGradient)
     let rate = rates.rate(at: position.step)
     guard mean.isFinite else {
       throw .diverged(epoch: position.epoch + 1, step: position.step + 1, rate: rate)
@@ -202,18 +205,13 @@ public final class Trainer {
       secondsLeft: perStep * Double(stepsLeft))
   }
 
-  /// Scores the validation samples with the weights that count.
+  /// Measures the weights that count.
   private func validate() throws(TrainingError) -> EpochRecord.Validation? {
-    guard let validation, let scorer else { return nil }
     do throws(BatchError) {
-      try scorer.score(validation, into: &scores)
+      return try objective.validate()
     } catch {
       throw .batch(error)
     }
-    guard let loss = scores.meanLoss(), let top1 = scores.accuracy(top: 1),
-      let top5 = scores.accuracy(top: 5)
-    else { return nil }
-    return EpochRecord.Validation(loss: loss, top1: top1, top5: top5)
   }
 
   private func finishEpoch(_ validation: EpochRecord.Validation?) -> EpochRecord {

@@ -103,6 +103,25 @@ import Testing
     #expect(try EpochRecord(json: json) == record)
   }
 
+  @Test func `figures of other tasks survive in their order`() throws {
+    let validation = EpochRecord.Validation(
+      loss: 1, figures: [.init("map50", 0.25), .init("a", 0.5), .init("map50_95", 0.125)])
+    let record = EpochRecord(
+      epoch: 1, seconds: 1, trainLoss: 2, validation: validation, rate: 0.1, imagesPerSecond: 3)
+    let json = try JSONValue.parse(record.jsonValue.bytes(), maximumDepth: 8)
+    #expect(try EpochRecord(json: json) == record)
+    #expect(validation.value("a") == 0.5 && validation.value("b") == nil)
+  }
+
+  @Test func `a checkpoint from before there were other tasks is read`() throws {
+    let text = """
+      {"epoch":1,"seconds":1,"train_loss":2,"rate":0.1,"images_per_second":3,\
+      "validation":{"loss":1,"top1":0.5,"top5":0.75}}
+      """
+    let record = try EpochRecord(json: try JSONValue.parse(text, maximumDepth: 8))
+    #expect(record.validation == EpochRecord.Validation(loss: 1, top1: 0.5, top5: 0.75))
+  }
+
   @Test func `a checkpoint of another network is refused`() throws {
     try interrupt(try trainer(), after: 1)
     let checkpoint = try Checkpoint(contentsOf: path)
