@@ -86,5 +86,5 @@ struct Variation: Hashable {
 
 extension RandomGenerator {
   /// A float in `-bound..<bound`.
-  fileprivate mutating func symmetric(_ bound: Float) -> Float { uniform(-bound, bound) }
+  mutating func symmetric(_ bound: Float) -> Float { uniform(-bound, bound) }
 }

@@ -55,10 +55,14 @@ final class VariationRenderer {
     for index in 0..<view.count { view[index] = lanes == 4 ? matte[index & 3] : matte.x }
   }
 
-  /// Renders `pixels` varied by `variation` into `output`.
+  /// Renders `bytes` varied by `variation` into `output`.
+  ///
+  /// - Parameter region: the part of the output that is written; all of it by default.
   func render(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ variation: Variation, into output: MutableFloatView
+    _ bytes: UnsafeBufferPointer<UInt8>, _ variation: Variation,
+    in region: Variation.Rectangle? = nil, into output: MutableFloatView
   ) {
+    let region = region ?? Variation.Rectangle(x: 0, y: 0, width: width, height: height)
     let count = width * height * channels
     precondition(
       output.count == count && bytes.count == count,
@@ -67,10 +71,10 @@ final class VariationRenderer {
     guard let pixels = bytes.baseAddress else { return }
     if channels == 3 {
       let mean = loadColor(pixels)
-      renderColor(variation, mean, output.base)
+      renderColor(variation, mean, region, output.base)
     } else {
       let mean = loadGrey(pixels)
-      renderGrey(variation, mean, output.base)
+      renderGrey(variation, mean, region, output.base)
     }
     if let erased = variation.erased { erase(erased, output) }
   }
@@ -125,7 +129,8 @@ final class VariationRenderer {
   /// With `gain` = brightness · contrast and `k` what keeps the mean grey in place,
   /// `output = gain · (saturation · value + (1 - saturation) · grey) + k`, clamped to 0...255.
   private func renderColor(
-    _ variation: Variation, _ mean: Float, _ output: UnsafeMutablePointer<Float>
+    _ variation: Variation, _ mean: Float, _ region: Variation.Rectangle,
+    _ output: UnsafeMutablePointer<Float>
   ) {
     let gain = variation.brightness * variation.contrast
     let ownPart = gain * variation.saturation
@@ -134,12 +139,12 @@ final class VariationRenderer {
     // For any value v, |v| - |v - 255| + 255 is twice v clamped to 0...255: no branch for a lane.
     let white = SIMD4<Float>(repeating: 255)
     let (halfScale, centre) = (scale * 0.5, offset + scale * 127.5)
-    let (stride, columns) = (width &+ 2, width)
+    let (stride, columns) = (width &+ 2, region.width)
     frame.view.base.withMemoryRebound(to: SIMD4<Float>.self, capacity: stride * (height + 2)) {
       frame in
-      var target = UnsafeMutableRawPointer(output)
-      for y in 0..<height {
-        var walk = Walk(variation.placement, y: y, width: width, height: height)
+      for y in region.y..<region.y + region.height {
+        var target = UnsafeMutableRawPointer(output + (y &* width &+ region.x) &* 3)
+        var walk = Walk(variation.placement, x: region.x, y: y, width: width, height: height)
         for x in 0..<columns {
           let (column, row, right, below) = walk.next()
           let tap = frame + (row &* stride &+ column)
@@ -164,16 +169,17 @@ final class VariationRenderer {
 
   /// `output = gain · value + k`, clamped to 0...255.
   private func renderGrey(
-    _ variation: Variation, _ mean: Float, _ output: UnsafeMutablePointer<Float>
+    _ variation: Variation, _ mean: Float, _ region: Variation.Rectangle,
+    _ output: UnsafeMutablePointer<Float>
   ) {
     let gain = variation.brightness * variation.contrast
     let constant = (1 - variation.contrast) * variation.brightness * mean
     let (scale, offset, stride) = (scale.x, offset.x, width &+ 2)
     let frame = frame.view.base
-    var target = output
-    for y in 0..<height {
-      var walk = Walk(variation.placement, y: y, width: width, height: height)
-      for _ in 0..<width {
+    for y in region.y..<region.y + region.height {
+      var target = output + (y &* width &+ region.x)
+      var walk = Walk(variation.placement, x: region.x, y: y, width: width, height: height)
+      for _ in 0..<region.width {
         let (column, row, right, below) = walk.next()
         let tap = frame + (row &* stride &+ column)
         let upper = tap[0] + (tap[1] - tap[0]) * right

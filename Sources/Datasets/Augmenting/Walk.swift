@@ -13,9 +13,9 @@ struct Walk {
   private let largestU: Int
   private let largestV: Int
 
-  /// Starts at the first pixel of output row `y`.
-  init(_ placement: Variation.Placement, y: Int, width: Int, height: Int) {
-    let x = 0.5 - Float(width) / 2
+  /// Starts at pixel `x` of output row `y`.
+  init(_ placement: Variation.Placement, x: Int = 0, y: Int, width: Int, height: Int) {
+    let x = Float(x) + 0.5 - Float(width) / 2
     let y = Float(y) + 0.5 - Float(height) / 2
     // From the centre to the corner, from a pixel's middle to its index, and past the frame's edge.
     let (toCornerX, toCornerY) = (Float(width) / 2 + 0.5, Float(height) / 2 + 0.5)

@@ -2,7 +2,7 @@ import Images
 import Tensors
 
 /// Makes batches one after the other; used by one thread at a time.
-final class BatchFiller: @unchecked Sendable {
+final class BatchFiller: BatchFilling, @unchecked Sendable {
   private let samples: [Sample]
   private let pixels: PixelStore
   private let preprocessing: Preprocessing
@@ -40,7 +40,7 @@ final class BatchFiller: @unchecked Sendable {
 
   /// Fills a batch and returns its number of samples.
   func fill(
-    _ place: BatchPosition, input: MutableFloatView, labels: inout [Int32]
+    _ place: BatchPosition, input: MutableFloatView, truth: inout [Int32]
   ) throws(DatasetError) -> Int {
     var count = 0
     for position in members(of: place) {
@@ -49,7 +49,7 @@ final class BatchFiller: @unchecked Sendable {
       try pixels.withPixels(of: samples[sample].slot, scratch: scratch) { bytes in
         render(bytes, sample, place.epoch, output)
       }
-      labels[count] = Int32(truncatingIfNeeded: samples[sample].label)
+      truth[count] = Int32(truncatingIfNeeded: samples[sample].label)
       count += 1
     }
     return count

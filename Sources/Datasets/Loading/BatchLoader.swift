@@ -23,7 +23,7 @@ public final class BatchLoader {
   public let inputShape: Shape
 
   private let filler: BatchFiller
-  private let prefetcher: Prefetcher?
+  private let prefetcher: Prefetcher<BatchFiller>?
 
   /// Batches made ahead: enough to ride out a slow image, few enough to stay small.
   private static let buffers = 3
@@ -61,7 +61,7 @@ public final class BatchLoader {
     prefetcher =
       isWork
       ? Prefetcher(
-        filler: makeFiller(),
+        filler: makeFiller(), none: 0,
         batchCount: BatchOrder.batchCount(of: samples.count, batchSize: batchSize),
         floatsPerBatch: inputShape.count, batchSize: batchSize, buffers: Self.buffers)
       : nil
@@ -96,8 +96,8 @@ public final class BatchLoader {
   ) throws(DatasetError) -> Int {
     precondition(batch >= 0 && batch < batchCount, "batch \(batch) of \(batchCount)")
     let place = BatchPosition(epoch: epoch, batch: batch)
-    if let prefetcher { return try prefetcher.fill(place, input: input, labels: &labels) }
-    return try filler.fill(place, input: input, labels: &labels)
+    if let prefetcher { return try prefetcher.fill(place, input: input, truth: &labels) }
+    return try filler.fill(place, input: input, truth: &labels)
   }
 
   /// The samples that a batch holds, in its order.

@@ -1,20 +1,42 @@
 import Tensors
 
+/// What makes batches: pixels, and what is true of each sample.
+protocol BatchFilling: AnyObject, Sendable {
+  /// What is true of one sample: its class, or the objects in it.
+  associatedtype Truth: Sendable
+
+  /// Fills a batch and returns its number of samples; used by one thread at a time.
+  ///
+  /// - Parameters:
+  ///   - place: the epoch and the batch.
+  ///   - input: receives normalised pixels.
+  ///   - truth: receives what is true; has room for a full batch.
+  func fill(
+    _ place: BatchPosition, input: MutableFloatView, truth: inout [Truth]
+  ) throws(DatasetError) -> Int
+}
+
 /// Makes batches ahead on one thread of its own, in buffers that are allocated once.
 ///
 /// It goes on in order from the last batch that was asked for; asking for another one starts it
 /// over there. What a batch holds never depends on when it was made.
-final class Prefetcher {
+final class Prefetcher<Filler: BatchFilling> {
   private let state: State
   private let thread: BackgroundThread
 
   /// Starts a thread that waits for the first request; `nil` where the system refuses one.
+  ///
+  /// - Parameter none: the truth of a sample that is not there yet.
   init?(
-    filler: BatchFiller, batchCount: Int, floatsPerBatch: Int, batchSize: Int, buffers: Int
+    filler: Filler, none: Filler.Truth, batchCount: Int, floatsPerBatch: Int, batchSize: Int,
+    buffers: Int
   ) {
     let state = State(
       batchCount: batchCount,
-      buffers: (0..<buffers).map { _ in Buffer(floats: floatsPerBatch, batchSize: batchSize) })
+      buffers: (0..<buffers).map { _ in
+        Buffer(
+          floats: floatsPerBatch, truth: Array(repeating: none, count: batchSize))
+      })
     self.state = state
     guard let thread = BackgroundThread({ state.produce(with: filler) }) else { return nil }
     self.thread = thread
@@ -27,27 +49,27 @@ final class Prefetcher {
 
   /// Copies the batch at `place` and returns its number of samples.
   func fill(
-    _ place: BatchPosition, input: MutableFloatView, labels: inout [Int32]
+    _ place: BatchPosition, input: MutableFloatView, truth: inout [Filler.Truth]
   ) throws(DatasetError) -> Int {
     let buffer = state.take(place)
     defer { state.give() }
     let count = try buffer.result.get()
     // Only what the batch holds: the last one of an epoch is smaller.
-    let floats = buffer.arena.count / buffer.labels.count * count
+    let floats = buffer.arena.count / buffer.truth.count * count
     input.slice(0, floats).copy(from: buffer.arena.view(0, floats).readOnly)
-    for index in 0..<count { labels[index] = buffer.labels[index] }
+    for index in 0..<count { truth[index] = buffer.truth[index] }
     return count
   }
 
   /// One batch made ahead.
   private final class Buffer {
     let arena: Arena
-    var labels: [Int32]
+    var truth: [Filler.Truth]
     var result: Result<Int, DatasetError> = .success(0)
 
-    init(floats: Int, batchSize: Int) {
+    init(floats: Int, truth: [Filler.Truth]) {
       arena = Arena(count: floats)
-      labels = [Int32](repeating: 0, count: batchSize)
+      self.truth = truth
     }
   }
 
@@ -107,12 +129,12 @@ final class Prefetcher {
     }
 
     /// Fills buffers until told to stop.
-    func produce(with filler: BatchFiller) {
+    func produce(with filler: Filler) {
       while let work = nextWork() {
         let buffer = work.buffer
         do throws(DatasetError) {
           buffer.result = .success(
-            try filler.fill(work.place, input: buffer.arena.view, labels: &buffer.labels))
+            try filler.fill(work.place, input: buffer.arena.view, truth: &buffer.truth))
         } catch {
           buffer.result = .failure(error)
         }

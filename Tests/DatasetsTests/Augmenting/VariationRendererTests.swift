@@ -95,6 +95,35 @@ import Testing
   }
 
   @Test(arguments: [1, 3])
+  func `regions are the same parts of the whole`(channels: Int) {
+    let preprocessing = Preprocessing(width: 23, height: 17, channels: channels)
+    let bytes = Self.noise(preprocessing)
+    var variation = Variation()
+    variation.placement = Variation.Placement(
+      xx: 0.8, xy: 0.1, yx: -0.2, yy: 1.1, shiftX: 2, shiftY: -1)
+    variation.contrast = 1.2
+    let whole = rendered(bytes, preprocessing, variation)
+    let output = Arena(count: preprocessing.count + 1)
+    output.view[preprocessing.count] = 777
+    let renderer = VariationRenderer(preprocessing)
+    let (x, y) = (9, 5)
+    for region in [
+      Variation.Rectangle(x: x, y: y, width: 23 - x, height: 17 - y),
+      Variation.Rectangle(x: 0, y: y, width: x, height: 17 - y),
+      Variation.Rectangle(x: x, y: 0, width: 23 - x, height: y),
+      Variation.Rectangle(x: 0, y: 0, width: x, height: y),
+    ] {
+      bytes.withUnsafeBufferPointer {
+        renderer.render($0, variation, in: region, into: output.view(0, preprocessing.count))
+      }
+    }
+    let parts = output.view.array
+    #expect(parts.last == 777)
+    // A place far from the row's start is reached by more steps of fixed-point numbers.
+    #expect(zip(parts, whole).allSatisfy { abs($0 - $1) <= Self.tolerance })
+  }
+
+  @Test(arguments: [1, 3])
   func `no variation is plain normalisation`(channels: Int) {
     let shape = Preprocessing(width: 7, height: 5, channels: channels)
     let bytes = Self.noise(shape)
