@@ -3,18 +3,18 @@ import Tensors
 import Testing
 
 @Suite struct MatrixProductTests {
-  /// Extents around the tile sizes 6, 12, 8, 16, 32 and the depth block 256.
+  /// Extents around the tile sizes 6, 12, 8, 16, 32 and the depth block 768.
   ///
   /// The first ones are wide and deep at once, where the rows of a block are copied.
   private static func product(_ number: Int, _ random: inout RandomGenerator) -> MatrixProduct {
-    let wide = [(3, 257, 513), (13, 272, 300), (30, 256, 257)]
+    let wide = [(3, 257, 1537), (13, 272, 800), (30, 256, 769)]
     if number < wide.count {
       let (rows, columns, depth) = wide[number]
       return MatrixProduct(
         rows: rows, columns: columns, depth: depth, transposingB: random.bool())
     }
     let extents = [1, 2, 3, 5, 6, 7, 8, 11, 12, 13, 15, 16, 17, 23, 31, 32, 33, 47, 64, 65, 100]
-    let depths = extents + [0, 255, 256, 257, 500, 769]
+    let depths = extents + [0, 255, 257, 500, 767, 768, 769, 1538]
     return MatrixProduct(
       rows: random.integer(below: 8) == 0 ? 301 : random.element(of: extents),
       columns: random.element(of: extents), depth: random.element(of: depths),

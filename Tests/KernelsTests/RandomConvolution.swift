@@ -6,12 +6,12 @@ extension Convolution {
   /// back; rows of first layers that hold whole tiles under every instruction set; an empty output.
   static let special = [
     Convolution(
-      batch: 1, height: 4, width: 3, channels: 260, filters: 5, window: Window(3, padding: 1)),
+      batch: 1, height: 4, width: 3, channels: 780, filters: 5, window: Window(3, padding: 1)),
     Convolution(
-      batch: 2, height: 3, width: 4, channels: 9, filters: 300,
+      batch: 2, height: 3, width: 4, channels: 9, filters: 780,
       window: Window(2, stride: 2, padding: 1)),
     Convolution(
-      batch: 1, height: 2, width: 5, channels: 520, filters: 258, window: Window(1), groups: 2),
+      batch: 1, height: 2, width: 5, channels: 1540, filters: 258, window: Window(1), groups: 2),
     Convolution(
       batch: 1, height: 5, width: 41, channels: 3, filters: 33, window: Window(3, padding: 1)),
     Convolution(

@@ -4,7 +4,8 @@
 // The sums start from c (or zero) and are added up in the order of the depth, so an element's bits do
 // not depend on where tiles or blocks begin.
 
-INLINE void NAME(rows_tile)(const int mr, const int nv, const adl_rows_job *job, long first) {
+INLINE void NAME(rows_tile)(
+  const int mr, const int nv, const adl_rows_job *job, long first, const float *next) {
   V sum[MR][NV];
   float *const *c = job->c + first;
   const long column = job->column;
@@ -14,6 +15,8 @@ INLINE void NAME(rows_tile)(const int mr, const int nv, const adl_rows_job *job,
     }
   } else {
     UNROLL for (int r = 0; r < mr; r++) {
+      // The result is written at the end; by then its lines are here.
+      __builtin_prefetch(c[r] + column, 1);
       UNROLL for (int v = 0; v < nv; v++) sum[r][v] = (V)(0);
     }
   }
@@ -23,14 +26,23 @@ INLINE void NAME(rows_tile)(const int mr, const int nv, const adl_rows_job *job,
   for (long s = 0; s < job->segments; s++, rows += job->row_stride) {
     const float *a[MR];
     UNROLL for (int r = 0; r < mr; r++) a[r] = rows[r] + job->offset;
-    for (long k = 0; k < length; k++, b += stride) {
-      V right[NV];
-      UNROLL for (int v = 0; v < nv; v++) right[v] = NAME(load)(b + v * VW);
-      UNROLL for (int r = 0; r < mr; r++) {
-        const V left = (V)(a[r][k]);
-        UNROLL for (int v = 0; v < nv; v++) sum[r][v] = NAME(fma)(left, right[v], sum[r][v]);
-      }
+#define STEP(k)                                                                        \
+    {                                                                                  \
+      V right[NV];                                                                     \
+      UNROLL for (int v = 0; v < nv; v++) right[v] = NAME(load)(b + v * VW);           \
+      UNROLL for (int r = 0; r < mr; r++) {                                            \
+        const V left = (V)(a[r][k]);                                                   \
+        UNROLL for (int v = 0; v < nv; v++) sum[r][v] = NAME(fma)(left, right[v], sum[r][v]); \
+      }                                                                                \
+      b += stride;                                                                     \
     }
+    long k = 0;
+    for (; k + 4 <= length; k += 4, next += NR) {
+      UNROLL for (int line = 0; line < NR; line += 16) __builtin_prefetch(next + line);
+      UNROLL for (int i = 0; i < 4; i++) STEP(k + i)
+    }
+    for (; k < length; k++) STEP(k)
+#undef STEP
   }
   if (job->finish) {
     UNROLL for (int v = 0; v < nv; v++) {
@@ -80,11 +92,13 @@ INLINE void NAME(columns_tile)(
 
 // One function per tile height, for a full and for a one-vector panel.
 #define TILES(mr)                                                                     \
-  static void NAME(rows_full_##mr)(const adl_rows_job *job, long first) {             \
-    NAME(rows_tile)(mr, NV, job, first);                                              \
+  static void NAME(rows_full_##mr)(                                                   \
+    const adl_rows_job *job, long first, const float *next) {                         \
+    NAME(rows_tile)(mr, NV, job, first, next);                                        \
   }                                                                                   \
-  static void NAME(rows_part_##mr)(const adl_rows_job *job, long first) {             \
-    NAME(rows_tile)(mr, 1, job, first);                                               \
+  static void NAME(rows_part_##mr)(                                                   \
+    const adl_rows_job *job, long first, const float *next) {                         \
+    NAME(rows_tile)(mr, 1, job, first, next);                                         \
   }                                                                                   \
   static void NAME(columns_full_##mr)(const adl_columns_job *job, long first) {       \
     NAME(columns_tile)(mr, NV, job, first);                                           \
@@ -104,7 +118,7 @@ TILES(7) TILES(8) TILES(9) TILES(10) TILES(11) TILES(12)
 #error "tiles have 6 or 12 rows"
 #endif
 
-typedef void (*NAME(rows_function))(const adl_rows_job *, long);
+typedef void (*NAME(rows_function))(const adl_rows_job *, long, const float *);
 typedef void (*NAME(columns_function))(const adl_columns_job *, long);
 
 INLINE void NAME(copy_columns)(float *to, const float *from, long columns) {
@@ -119,7 +133,8 @@ INLINE void NAME(pad_columns)(float to[NR], const float *from, long columns) {
 
 // A tile over the right edge works on a copy of its part of c.
 static void NAME(rows_edge)(
-  NAME(rows_function) tile, const adl_rows_job *job, long first, long height) {
+  NAME(rows_function) tile, const adl_rows_job *job, long first, long height,
+  const float *next) {
   float scratch[MR][NR], bias[NR] = {0};
   float *c[MR];
   const float *const *rows = job->rows + first;
@@ -137,7 +152,7 @@ static void NAME(rows_edge)(
     NAME(copy_columns)(bias, job->bias, job->columns);
     edge.bias = bias;
   }
-  tile(&edge, 0);
+  tile(&edge, 0, next);
   for (long r = 0; r < height; r++) {
     NAME(copy_columns)(job->c[first + r] + job->column, scratch[r], job->columns);
   }
@@ -165,10 +180,13 @@ static void NAME(rows)(const adl_rows_job *job) {
   const NAME(rows_function) *table = job->columns > VW ? full : part;
   const bool is_whole = job->columns == NR || job->columns == VW;
   const long tiles = (job->count + MR - 1) / MR;
-  for (long t = 0, first = 0; t < tiles; t++) {
+  // Each tile brings a part of what the next job reads into the cache.
+  const float *next = job->next ? job->next : job->b;
+  const long share = tiles > 0 ? job->segments * job->length / tiles * NR : 0;
+  for (long t = 0, first = 0; t < tiles; t++, next += share) {
     const long height = job->count / tiles + (t < job->count % tiles);
-    if (is_whole) table[height - 1](job, first);
-    else NAME(rows_edge)(table[height - 1], job, first, height);
+    if (is_whole) table[height - 1](job, first, next);
+    else NAME(rows_edge)(table[height - 1], job, first, height, next);
     first += height;
   }
 }

@@ -33,6 +33,7 @@ typedef struct {
   const float *_Nullable bias;  // `columns` floats
   float low;
   float high;
+  const float *_Nullable next;  // the packed panel of the job after this one, to be fetched meanwhile
 } adl_rows_job;
 
 // One panel of a product summed over positions, both operands read in place:

@@ -37,8 +37,8 @@ struct WinogradProduct {
     let outputRows: UnsafeMutablePointer<Floats>
   }
 
-  /// Depth of a product that shares the first-level cache with a panel.
-  private static let depthLimit = 256
+  /// See `ProductPlan.depthLimit`.
+  private static let depthLimit = 768
 
   let kernels: UnsafePointer<adl_kernels>
   let grid: WinogradGrid
@@ -142,14 +142,16 @@ struct WinogradProduct {
         let start = grid.input.channels * part / parts
         let end = grid.input.channels * (part + 1) / parts
         for panel in 0..<weights.panels {
+          let b = matrices + point * weights.plane + panel * weights.panelStride + start * width
           var job = adl_rows_job(
             rows: UnsafePointer(block.inputRows), row_stride: 0, segments: 1,
             offset: point * inputPlane + start, length: end - start,
-            b: matrices + point * weights.plane + panel * weights.panelStride + start * width,
-            b_stride: width, c: UnsafePointer(block.outputRows),
+            b: b, b_stride: width, c: UnsafePointer(block.outputRows),
             column: point * outputPlane + panel * width, count: rows,
             columns: weights.width(of: panel), accumulate: part > 0, finish: false, bias: nil,
-            low: 0, high: 0)
+            low: 0, high: 0,
+            next: panel + 1 < weights.panels
+              ? b + weights.panelStride : matrices + (point + 1) * weights.plane)
           kernels.pointee.rows(&job)
         }
       }

@@ -48,7 +48,8 @@ public struct KernelWork: Sendable {
     + both("depthwise 5x5 240@28", convolution(240, 240, 28, kernel: 5, groups: 240))
     + both("conv 1x1 64-256@56", convolution(64, 256, 56, kernel: 1))
 
-  /// A product of `rows` x `depth` and `depth` x `columns`.
+  /// A product of `rows` x `depth` and `depth` x `columns` with the right matrix packed beforehand, as
+  /// inference has its weights.
   private static func product(_ rows: Int, _ columns: Int, _ depth: Int) -> KernelWork {
     let product = MatrixProduct(rows: rows, columns: columns, depth: depth)
     return KernelWork(
@@ -59,10 +60,13 @@ public struct KernelWork: Sendable {
       let a = operand(rows * depth)
       let b = operand(depth * columns)
       let c = operand(rows * columns)
-      let workspace = Arena(count: product.workspaceCount(threads: pool.threads))
+      let packed = Arena(count: product.packedCount)
+      product.pack(b.view.readOnly, into: packed.view, pool: pool)
+      let workspace = Arena(count: product.packedWorkspaceCount(threads: pool.threads))
       return {
         product.multiply(
-          a.view.readOnly, b.view.readOnly, into: c.view, workspace: workspace.view, pool: pool)
+          a.view.readOnly, packed: packed.view.readOnly, into: c.view, workspace: workspace.view,
+          pool: pool)
       }
     }
   }

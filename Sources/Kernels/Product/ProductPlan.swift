@@ -5,8 +5,11 @@ import CKernels
 /// The depth is `segments` runs of `length`. Results do not depend on the cut: every element is one
 /// sum in the order of the depth.
 struct ProductPlan {
-  /// Floats of a packed panel's depth that share the first-level cache with a tile of left rows.
-  private static let depthLimit = 256
+  /// The depth of a packed panel that a tile goes over at a time.
+  ///
+  /// Panels deeper than the first-level cache are read from the second one fast enough, and cost fewer
+  /// passes over the result.
+  private static let depthLimit = 768
   /// Floats of left rows that share the second-level cache with the panels.
   private static let rowFloats = 49_152
 
@@ -85,6 +88,9 @@ struct ProductPlan {
     rowBlocks = (rows + rowBlock - 1) / rowBlock
     if rowBlocks > 1 {
       panelGroup = rowBlocks >= threads || !isLarge ? panels : max(1, panels / threads)
+    } else if isPrepacked {
+      // One thread has no reason to begin again; several take turns.
+      panelGroup = threads > 1 && isLarge ? max(1, panels / (4 * threads)) : max(1, panels)
     } else {
       // A task packs its own panels: few enough to stay in the cache, and tasks for every thread.
       panelGroup = max(1, min(4, isLarge ? panels / (2 * threads) : panels))

@@ -111,8 +111,9 @@ struct RowsProduct<Source: RowSource> {
       }
       for panel in firstPanel..<lastPanel {
         multiply(
-          rows: rows, segments, part, offset: offset, panel: panel, packed, worker,
-          isFirst: index == 0, isLast: index + 1 >= depthBlocks)
+          rows: rows, segments, part, offset: offset, panel: panel,
+          hasNext: panel + 1 < lastPanel, packed, worker, isFirst: index == 0,
+          isLast: index + 1 >= depthBlocks)
       }
     }
     applyCurve(rows: rows, firstPanel..<lastPanel, worker)
@@ -147,7 +148,7 @@ struct RowsProduct<Source: RowSource> {
 
   @inline(__always)
   private func multiply(
-    rows: Int, _ segments: Range<Int>, _ part: Range<Int>, offset: Int, panel: Int,
+    rows: Int, _ segments: Range<Int>, _ part: Range<Int>, offset: Int, panel: Int, hasNext: Bool,
     _ packed: Floats, _ worker: Worker, isFirst: Bool, isLast: Bool
   ) {
     let width = plan.panelWidth
@@ -176,7 +177,8 @@ struct RowsProduct<Source: RowSource> {
       column: outputColumn + panel * width, count: rows, columns: columns,
       accumulate: accumulating || !isFirst,
       finish: isLast && (bias != nil || activation.limits != (-.infinity, .infinity)),
-      bias: bias.map { $0 + panel * width }, low: limits.0, high: limits.1)
+      bias: bias.map { $0 + panel * width }, low: limits.0, high: limits.1,
+      next: hasNext ? b + (stride == width ? plan.panelStride : width) : nil)
     kernels.pointee.rows(&job)
   }
 
