@@ -14,6 +14,8 @@
 
 #include "Window.h"
 
+#include "DepthwiseLine.h"
+
 #include "Depthwise.h"
 
 #include "DepthwiseWeights.h"
@@ -55,8 +57,8 @@ const adl_kernels NAME(adl_kernels_of) = {
   .max_gradient_row = NAME(max_gradient_row),
   .average_row = NAME(average_row),
   .average_gradient_row = NAME(average_gradient_row),
-  .depthwise_row = NAME(depthwise_row),
-  .depthwise_input_row = NAME(depthwise_input_row),
+  .depthwise_rows = NAME(depthwise_rows),
+  .depthwise_input_rows = NAME(depthwise_input_rows),
   .depthwise_weights = NAME(depthwise_weights),
   .winograd_input = NAME(winograd_input),
   .winograd_gradient = NAME(winograd_gradient),

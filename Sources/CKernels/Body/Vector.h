@@ -35,6 +35,10 @@ INLINE V NAME(fma)(V a, V b, V c) {
 #endif
 }
 
+// Hides where a pointer comes from. A loop over rows that ends with it steps from one to the next by an
+// addition; the compiler would else keep a register for each of them, run out of registers, and spill.
+#define STEP_BY_STEP(pointer) __asm__("" : "+r"(pointer))
+
 // x clamped to low ... high; NaN stays.
 INLINE V NAME(clamp)(V x, float low, float high) {
   x = (V)(low) > x ? (V)(low) : x;

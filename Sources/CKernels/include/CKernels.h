@@ -100,6 +100,18 @@ typedef struct {
   float high;
 } adl_tap_rows;
 
+// Rows of a depthwise convolution that are computed together.
+enum { adl_depthwise_group = 4 };
+
+// The weights [taps, channels] of a depthwise convolution, and what happens to the sums.
+typedef struct {
+  const float *weights;
+  const float *_Nullable bias;
+  bool accumulate;
+  float low;
+  float high;
+} adl_depthwise;
+
 enum { adl_identity = 0, adl_relu, adl_relu6, adl_leaky_relu, adl_silu, adl_sigmoid };
 
 typedef struct {
@@ -205,14 +217,15 @@ typedef struct {
   void (*_Nonnull average_gradient_row)(
     const adl_window *window, const float *dy, long row, bool all, float *dx);
 
-  // Depthwise convolution: one output row of a picture; weights [taps, channels].
-  void (*_Nonnull depthwise_row)(
-    const adl_window *window, const float *x, const float *weights, const float *_Nullable bias,
-    long row, bool accumulate, float *y);
-  // The gradient of one input row of a picture.
-  void (*_Nonnull depthwise_input_row)(
-    const adl_window *window, const float *dy, const float *weights, long row, bool accumulate,
-    float *dx);
+  // Depthwise convolution: `count` output rows of a picture from `first`, at most
+  // adl_depthwise_group, which share the inputs that they read.
+  void (*_Nonnull depthwise_rows)(
+    const adl_window *window, const adl_depthwise *depthwise, const float *x, long first,
+    long count, float *y);
+  // The gradients of as many input rows of a picture.
+  void (*_Nonnull depthwise_input_rows)(
+    const adl_window *window, const adl_depthwise *depthwise, const float *dy, long first,
+    long count, float *dx);
   // dw[tap][c] += over output rows first ..< last of a picture.
   void (*_Nonnull depthwise_weights)(
     const adl_window *window, const float *dy, const float *x, long first, long last, float *dw);

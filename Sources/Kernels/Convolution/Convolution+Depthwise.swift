@@ -5,9 +5,23 @@ import Tensors
 // weights are [taps, channels].
 
 extension Convolution {
-  /// Rows of a task that give it enough to do.
-  private func rowsPerTask(width: Int) -> Int {
-    max(1, elementChunk / max(width * channels, 1))
+  /// Calls `body` for groups of the rows of all pictures, `height` each, that the kernels compute together.
+  private func forEachGroup(
+    height: Int, width: Int, _ pool: WorkerPool,
+    _ body: (_ picture: Int, _ row: Int, _ count: Int) -> Void
+  ) {
+    let group = Int(adl_depthwise_group)
+    // Rows of a task that give it enough to do, whole groups of them.
+    let size = max(elementChunk / max(width * channels, 1), group) / group * group
+    pool.forEachChunk(of: batch * height, size: size) { first, count in
+      var row = first
+      while row < first + count {
+        let (picture, start) = row.quotientAndRemainder(dividingBy: height)
+        let rows = min(group, height - start, first + count - row)
+        body(picture, start, rows)
+        row += rows
+      }
+    }
   }
 
   func runDepthwise(
@@ -16,17 +30,18 @@ extension Convolution {
     _ pool: WorkerPool
   ) {
     let line = outputWidth * channels
-    let (kind, slope) = activation.code
-    withUnsafePointer(to: sizes) { sizes in
-      pool.forEachChunk(of: batch * outputHeight, size: rowsPerTask(width: outputWidth)) {
-        first, count in
-        for row in first..<first + count {
-          let to = output.base + row * line
-          kernels.pointee.depthwise_row(
-            sizes, input.base + row / outputHeight * height * width * channels, weights.base,
-            bias?.base, row % outputHeight, accumulating, to)
-          if activation != .identity { kernels.pointee.activate(kind, slope, to, to, line) }
-        }
+    let limits = activation.limits
+    let depthwise = adl_depthwise(
+      weights: weights.base, bias: bias?.base, accumulate: accumulating, low: limits.low,
+      high: limits.high)
+    forEachGroup(height: outputHeight, width: outputWidth, pool) { picture, row, count in
+      let to = output.base + picture * outputHeight * line
+      var (sizes, depthwise) = (sizes, depthwise)
+      kernels.pointee.depthwise_rows(
+        &sizes, &depthwise, input.base + picture * height * width * channels, row, count, to)
+      if let (kind, slope) = activation.curve {
+        let part = to + row * line
+        kernels.pointee.activate(kind, slope, part, part, count * line)
       }
     }
   }
@@ -35,15 +50,14 @@ extension Convolution {
     _ kernels: UnsafePointer<adl_kernels>, _ outputGradient: FloatView, _ weights: FloatView,
     _ inputGradient: MutableFloatView, accumulating: Bool, _ pool: WorkerPool
   ) {
-    let picture = outputHeight * outputWidth * channels
-    withUnsafePointer(to: sizes) { sizes in
-      pool.forEachChunk(of: batch * height, size: rowsPerTask(width: width)) { first, count in
-        for row in first..<first + count {
-          kernels.pointee.depthwise_input_row(
-            sizes, outputGradient.base + row / height * picture, weights.base, row % height,
-            accumulating, inputGradient.base + row * width * channels)
-        }
-      }
+    let depthwise = adl_depthwise(
+      weights: weights.base, bias: nil, accumulate: accumulating, low: -.infinity, high: .infinity)
+    forEachGroup(height: height, width: width, pool) { picture, row, count in
+      var (sizes, depthwise) = (sizes, depthwise)
+      kernels.pointee.depthwise_input_rows(
+        &sizes, &depthwise,
+        outputGradient.base + picture * outputHeight * outputWidth * channels, row, count,
+        inputGradient.base + picture * height * width * channels)
     }
   }
 
