@@ -1,6 +1,7 @@
 #pragma once
 
-// libpng and giflib behind one call each: bytes in, pixels and a code out.
+// libpng and giflib behind one call each: bytes in, pixels and a code out; and the innermost loops of a
+// resize.
 //
 // libpng reports errors by longjmp, which must never cross a Swift frame; giflib reads through a
 // callback. Both live here, and neither calls back into Swift. Nothing in here allocates pixels: the
@@ -68,3 +69,33 @@ struct codec_gif_job {
 int codec_gif_read(
     const struct codec_gif_job *job, uint8_t palette[768], uint32_t *palette_count,
     struct codec_messages *messages);
+
+/// Adds up rows of bytes: `line[x] = sum over row of weights[row] * source[row * stride + x]` for
+/// x < count, in the order of the rows; there is at least one.
+void codec_sum_rows(
+    const uint8_t *source, long stride, const float *weights, long rows, float *line, long count);
+
+/// Adds up runs of pixels of three channels: `out[x] = floor(sum over run of weights[run] * pixel / divisor
+/// + 0.5)` for `run` from `offsets[x]` to before `offsets[x + 1]`, pixels from `first[x]` on. The line has
+/// a float more than its pixels need.
+void codec_sum_columns(
+    const float *line, const long *first, const long *offsets, const float *weights, long columns,
+    float divisor, uint8_t *out);
+
+/// Normalises bytes of 1 or 3 channels in turn: `out = byte * scale + offset`.
+void codec_normalize(
+    const uint8_t *bytes, long count, const float *scales, const float *offsets, long channels,
+    float *out);
+
+// The same by the instructions that every processor of the architecture has; results are the same bits.
+
+void codec_sum_rows_portable(
+    const uint8_t *source, long stride, const float *weights, long rows, float *line, long count);
+
+void codec_sum_columns_portable(
+    const float *line, const long *first, const long *offsets, const float *weights, long columns,
+    float divisor, uint8_t *out);
+
+void codec_normalize_portable(
+    const uint8_t *bytes, long count, const float *scales, const float *offsets, long channels,
+    float *out);

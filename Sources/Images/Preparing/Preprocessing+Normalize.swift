@@ -1,3 +1,4 @@
+import CImageCodecs
 import Tensors
 
 extension Preprocessing {
@@ -21,23 +22,13 @@ extension Preprocessing {
     precondition(output.count == count, "an output of \(output.count) for \(count) values")
     precondition(bytes.count == count, "\(bytes.count) bytes for \(count) values")
     guard let source = bytes.baseAddress else { return }
-    let target = output.base
-    for channel in 0..<(isUniform ? 1 : channels) {
-      let scale = 1 / (255 * standardDeviation[channel])
-      let offset = -mean[channel] / standardDeviation[channel]
-      if isUniform {
-        // A loop of its own: with a constant step it becomes vector code.
-        for index in 0..<count { target[index] = Float(source[index]) * scale + offset }
-      } else {
-        for index in stride(from: channel, to: count, by: channels) {
-          target[index] = Float(source[index]) * scale + offset
-        }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: channels * 2) { numbers in
+      for channel in 0..<channels {
+        numbers[channel] = 1 / (255 * standardDeviation[channel])
+        numbers[channels + channel] = -mean[channel] / standardDeviation[channel]
       }
+      guard let scales = numbers.baseAddress else { return }
+      codec_normalize(source, count, scales, scales + channels, channels, output.base)
     }
-  }
-
-  /// Whether all channels are treated alike.
-  private var isUniform: Bool {
-    mean.allSatisfy { $0 == mean[0] } && standardDeviation.allSatisfy { $0 == standardDeviation[0] }
   }
 }

@@ -19,15 +19,27 @@ enum JPEGDecoder {
     let height = (info.height + divisor - 1) / divisor
     let isCMYK = structure.components.count == 4
     let channels = isCMYK ? 4 : 3
-    var pixels = [UInt8](repeating: 0, count: width * height * channels)
     let format = isCMYK ? TJPF_CMYK : TJPF_RGB
-    let complaint = decompress(bytes, into: &pixels, width, height, format)
+    var complaint: JPEGComplaint?
+    var pixels = [UInt8](unsafeUninitializedCapacity: width * height * channels) { pixels, count in
+      complaint = decompress(bytes, into: pixels, width, height, format)
+      count = complaint == nil ? pixels.count : 0
+    }
+    if complaint?.isFatal == false {
+      // Not all rows may have been written, which then are black.
+      pixels = [UInt8](repeating: 0, count: width * height * channels)
+      complaint = pixels.withUnsafeMutableBufferPointer {
+        decompress(bytes, into: $0, width, height, format)
+      }
+    }
     var hidesMissingData = false
     if let complaint, complaint.mayHideMissingData, !info.isPartial,
       let filled = JPEGMissingData.filled(bytes, structure)
     {
       var others = [UInt8](repeating: 0, count: pixels.count)
-      _ = decompress(filled, into: &others, width, height, format)
+      _ = others.withUnsafeMutableBufferPointer {
+        decompress(filled, into: $0, width, height, format)
+      }
       hidesMissingData = others != pixels
     }
     try JPEGComplaint.note(
@@ -59,7 +71,8 @@ enum JPEGDecoder {
   /// Only the pointers are unsafe here: the library writes `width * height` pixels of the asked
   /// format and keeps none of them.
   private static func decompress(
-    _ bytes: [UInt8], into pixels: inout [UInt8], _ width: Int, _ height: Int, _ format: TJPF
+    _ bytes: [UInt8], into pixels: UnsafeMutableBufferPointer<UInt8>, _ width: Int, _ height: Int,
+    _ format: TJPF
   ) -> JPEGComplaint? {
     guard let handle = tjInitDecompress() else { return JPEGComplaint(nil, isFatal: true) }
     defer { tjDestroy(handle) }
@@ -76,11 +89,9 @@ enum JPEGDecoder {
       guard storedWidth > 0, storedHeight > 0 else {
         return JPEGComplaint(tjGetErrorStr2(handle), isFatal: true)
       }
-      let result = pixels.withUnsafeMutableBufferPointer { out in
-        tjDecompress2(
-          handle, file.baseAddress, UInt(file.count), out.baseAddress, Int32(width), 0,
-          Int32(height), Int32(format.rawValue), TJFLAG_LIMITSCANS)
-      }
+      let result = tjDecompress2(
+        handle, file.baseAddress, UInt(file.count), pixels.baseAddress, Int32(width), 0,
+        Int32(height), Int32(format.rawValue), TJFLAG_LIMITSCANS)
       guard result != 0 else { return nil }
       let isFatal = tjGetErrorCode(handle) == Int32(TJERR_FATAL.rawValue)
       return JPEGComplaint(tjGetErrorStr2(handle), isFatal: isFatal)

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The segments of a JPEG file, walked before libjpeg-turbo sees it.
 ///
 /// It gives what must be known before anything is allocated (size, components, scans and the memory
@@ -136,8 +142,11 @@ struct JPEGStructure {
     bytes.withUnsafeBufferPointer { file in
       var at = position
       while at < file.count {
-        guard let found = file[at...].firstIndex(of: 0xff) else { break }
-        at = found + 1
+        // The system's search is many times faster than a loop over most of a file.
+        guard let start = file.baseAddress,
+          let found = memchr(start + at, 0xff, file.count - at)
+        else { break }
+        at = UnsafeRawPointer(start).distance(to: found) + 1
         while at < file.count, file[at] == 0xff { at += 1 }
         guard at < file.count else { break }
         let marker = file[at]
