@@ -35,6 +35,9 @@ let systemLibraries: [Target] = [
   .systemLibrary(
     name: "CSQLite", pkgConfig: "sqlite3",
     providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+  .systemLibrary(
+    name: "CFreeType", pkgConfig: "freetype2",
+    providers: [.apt(["libfreetype-dev"]), .brew(["freetype"])]),
 ]
 
 let package = Package(
@@ -58,8 +61,9 @@ let package = Package(
     + module("NeuralNetworks", ["Kernels", "Tensors", "FileFormats"])
     + module("Training", ["NeuralNetworks", "Kernels", "Tensors", "FileFormats"])
     + module(
-      "Images", ["CImageCodecs", "CTurboJPEG", "CWebP", "Tensors", "FileFormats"],
+      "Images", ["CImageCodecs", "CTurboJPEG", "CWebP", "CFreeType", "Tensors", "FileFormats"],
       fixtures: ["Fixtures"])
+    + module("Synthetic", ["Images", "Tensors", "FileFormats"])
     + module("Datasets", ["Images", "Tensors", "FileFormats"])
     + module("CampaignStore", ["CSQLite", "FileFormats"])
     + module("Detection", ["NeuralNetworks", "Kernels", "Tensors"])
@@ -69,7 +73,7 @@ let package = Package(
       "AdLens",
       [
         "Training", "NeuralNetworks", "Kernels", "Tensors", "Images", "Datasets", "CampaignStore",
-        "Reports", "Statistics", "FileFormats",
+        "Reports", "Statistics", "Synthetic", "FileFormats",
       ])
     + [
       .executableTarget(

@@ -8,10 +8,11 @@ cd "$root" || exit 1
 # What a bare Debian 12 needs beside the Swift toolchain: the first line for Swift itself, the second for AdLens.
 readonly debian_packages=(
   libncurses6 libcurl4 libxml2 gcc libc6-dev
-  pkg-config libpng-dev libturbojpeg0-dev libwebp-dev libgif-dev zlib1g-dev libsqlite3-dev
+  pkg-config libpng-dev libturbojpeg0-dev libwebp-dev libgif-dev zlib1g-dev libsqlite3-dev libfreetype-dev
+  fonts-dejavu-core fonts-dejavu-extra
 )
 # The same for Homebrew.
-readonly brew_packages=(pkgconf libpng jpeg-turbo webp giflib zlib sqlite)
+readonly brew_packages=(pkgconf libpng jpeg-turbo webp giflib zlib sqlite freetype)
 
 # A line for the reader; results go to stdout, remarks to stderr.
 say() { printf '%s\n' "$*" >&2; }
@@ -58,8 +59,8 @@ install_libraries() {
         fail "apt-get could not install: $missing"
     fi
   else
-    pkg-config --exists libpng libturbojpeg libwebp zlib sqlite3 ||
-      fail "libraries are missing; install the development files of libpng, libjpeg-turbo (turbojpeg), libwebp, giflib, zlib and sqlite3, and pkg-config"
+    pkg-config --exists libpng libturbojpeg libwebp zlib sqlite3 freetype2 ||
+      fail "libraries are missing; install the development files of libpng, libjpeg-turbo (turbojpeg), libwebp, giflib, zlib, sqlite3 and freetype, a font, and pkg-config"
   fi
 }
 

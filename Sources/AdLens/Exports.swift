@@ -7,5 +7,6 @@
 @_exported import NeuralNetworks
 @_exported import Reports
 @_exported import Statistics
+@_exported import Synthetic
 @_exported import Tensors
 @_exported import Training

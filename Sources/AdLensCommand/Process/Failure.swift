@@ -17,6 +17,8 @@ enum Failure {
     case let error as EvaluationError: exitCode(of: error)
     case let error as DatasetError: exitCode(of: error)
     case is ImageError, is InputError, is FileError, is ImageEncodingError, is BaselineError: .data
+    case let error as SyntheticError: exitCode(of: error)
+    case is FontError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model
     case let error as StoreError: error.kind == .refused ? .bug : .store
     default: .bug
@@ -42,6 +44,10 @@ enum Failure {
     case .model, .network: .model
     case .batch, .noImages: .data
     }
+  }
+
+  private static func exitCode(of error: SyntheticError) -> ExitCode {
+    if case .inUse = error { .usage } else { .data }
   }
 
   private static func exitCode(of error: DatasetError) -> ExitCode {

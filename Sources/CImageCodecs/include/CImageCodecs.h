@@ -51,6 +51,24 @@ int codec_png_write(
     const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels, int compression,
     uint8_t **bytes, size_t *count, struct codec_messages *messages);
 
+/// Kinds of PNG beside 8-bit RGB and RGBA.
+enum codec_png_kind {
+  /// 8-bit grey, a byte a pixel.
+  CODEC_PNG_GREY = 0,
+  /// 16-bit RGB, big-endian, six bytes a pixel.
+  CODEC_PNG_RGB16 = 1,
+  /// Indices into a palette, a byte a pixel.
+  CODEC_PNG_PALETTE = 2,
+};
+
+/// Encodes another kind of PNG into `*bytes`, which `codec_free` releases.
+///
+/// `palette` holds `palette_count` RGB entries for `CODEC_PNG_PALETTE` and may be null for the others.
+int codec_png_write_kind(
+    const uint8_t *pixels, uint32_t width, uint32_t height, enum codec_png_kind kind,
+    const uint8_t *palette, uint32_t palette_count, int compression, uint8_t **bytes,
+    size_t *count, struct codec_messages *messages);
+
 /// Releases what an encoder returned.
 void codec_free(uint8_t *bytes);
 

@@ -20,16 +20,21 @@ public enum AtomicFile {
 
   /// Replaces or creates a file.
   ///
+  /// - Parameter isForced: whether to wait until the device has it. Without that a reader or a crash of the
+  ///   process still sees all or nothing, but a power cut may lose the file: for one of many files that can
+  ///   be made again.
   /// - Throws: `FileError.notWritable`; whatever was at `path` is then unchanged.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  public static func write(
+    _ bytes: [UInt8], to path: String, isForced: Bool = true
+  ) throws(FileError) {
     let target = try resolved(path)
     let existing = FileSystem.status(target)
     if let existing, existing.isDirectory { throw .writing(path, code: EISDIR) }
     if let existing, !existing.isRegularFile {
       return try writeDirectly(bytes, to: target, named: path)
     }
-    while try !replace(target, named: path, with: bytes, mode: existing?.st_mode) {}
-    synchronizeDirectory(Path.parent(of: target))
+    while try !replace(target, named: path, with: bytes, existing?.st_mode, isForced) {}
+    if isForced { synchronizeDirectory(Path.parent(of: target)) }
   }
 
   /// Replaces or creates a text file in UTF-8.
@@ -87,7 +92,7 @@ public enum AtomicFile {
   /// In a container each run may have the number of the one that was killed before it, and meet the
   /// temporary of that one: the next name is tried then.
   private static func replace(
-    _ target: String, named path: String, with bytes: [UInt8], mode: mode_t?
+    _ target: String, named path: String, with bytes: [UInt8], _ mode: mode_t?, _ isForced: Bool
   ) throws(FileError) -> Bool {
     let temporary = Path.join(Path.parent(of: target), temporaryName(for: Path.name(of: target)))
     active.withLock { _ = $0.insert(temporary) }
@@ -100,7 +105,7 @@ public enum AtomicFile {
     }
     let file = FileDescriptor(number)
     do throws(SystemError) {
-      try fill(file, with: bytes, mode: mode)
+      try fill(file, with: bytes, mode, isForced)
       if rename(temporary, target) != 0 { throw SystemError(code: errno) }
     } catch {
       unlink(temporary)
@@ -109,14 +114,14 @@ public enum AtomicFile {
     return true
   }
 
-  /// Puts all bytes of a new file on the device.
+  /// Puts all bytes into a new file, and on the device.
   private static func fill(
-    _ file: borrowing FileDescriptor, with bytes: [UInt8], mode: mode_t?
+    _ file: borrowing FileDescriptor, with bytes: [UInt8], _ mode: mode_t?, _ isForced: Bool
   ) throws(SystemError) {
     // The replaced file's permissions are kept; a new one gets what the user's mask leaves.
     if let mode { fchmod(file.number, mode & 0o777) }
     var code = bytes.withUnsafeBytes { file.write($0) }
-    if code == 0 { code = file.synchronize() }
+    if code == 0, isForced { code = file.synchronize() }
     if code != 0 { throw SystemError(code: code) }
   }
 

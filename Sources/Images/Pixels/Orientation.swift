@@ -20,3 +20,14 @@ public enum Orientation: Int, Hashable, Sendable, CaseIterable {
   /// Whether width and height change places.
   public var swapsSides: Bool { rawValue >= 5 }
 }
+
+extension Orientation {
+  /// The turn that undoes this one.
+  public var inverse: Orientation {
+    switch self {
+    case .turnedRight: .turnedLeft
+    case .turnedLeft: .turnedRight
+    default: self
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import FileFormats
+import Images
+import Synchronization
+
+/// A folder of pictures to draw ads with, shared by all threads; each file is read once.
+///
+/// Folders directly inside are used by how their names begin: `photos…` (backgrounds), `product…` and
+/// `cutouts…` (products, cut out by transparency or before white), `logos…`, and `fonts…`. Other folders are
+/// left alone.
+public final class Assets: Sendable {
+  /// The paths of background photographs.
+  let photos: [String]
+
+  /// The paths of products.
+  let products: [String]
+
+  /// The paths of logos for normal and for held-out ads.
+  let logos: [String]
+  let heldOutLogos: [String]
+
+  /// The folders of fonts.
+  public let fontDirectories: [String]
+
+  /// How many pictures there are.
+  public var pictureCount: Int { photos.count + products.count + logos.count + heldOutLogos.count }
+
+  private let sprites = Mutex<[String: Sprite]>([:])
+
+  /// Longest side kept of a picture.
+  private static let largestSide = 700
+
+  /// Lists the files of a folder; they are read when first drawn.
+  ///
+  /// - Throws: `FileError` when the folder cannot be listed.
+  public init(directory: String) throws(FileError) {
+    var photos: [String] = []
+    var products: [String] = []
+    var logos: [String] = []
+    var fonts: [String] = []
+    for name in try FileSystem.list(directory) {
+      let folder = Path.join(directory, name)
+      guard FileSystem.isDirectory(folder) else { continue }
+      switch name.lowercased() {
+      case let name where name.hasPrefix("photos"): photos += try Self.pictures(folder)
+      case let name where name.hasPrefix("product") || name.hasPrefix("cutouts"):
+        products += try Self.pictures(folder)
+      case let name where name.hasPrefix("logos"): logos += try Self.pictures(folder)
+      case let name where name.hasPrefix("fonts"): fonts.append(folder)
+      default: break
+      }
+    }
+    self.photos = photos
+    self.products = products
+    self.logos = logos.filter { !HoldOut.contains(logo: Path.name(of: $0)) }
+    heldOutLogos = logos.filter { HoldOut.contains(logo: Path.name(of: $0)) }
+    fontDirectories = fonts
+  }
+
+  private static func pictures(_ folder: String) throws(FileError) -> [String] {
+    let kinds: Set<String> = ["png", "jpg", "jpeg", "webp", "gif"]
+    return try FileSystem.walk(folder).filter { kinds.contains(Path.fileExtension(of: $0)) }
+  }
+
+  /// The picture of a file; a grey one when it cannot be read, so that one broken file stops nothing.
+  func sprite(_ path: String) -> Sprite {
+    if let known = sprites.withLock({ $0[path] }) { return known }
+    let sprite = Self.read(path)
+    sprites.withLock { $0[path] = sprite }
+    return sprite
+  }
+
+  private static func read(_ path: String) -> Sprite {
+    guard let decoded = try? ImageDecoder.decode(contentsOf: path) else {
+      return Sprite(width: 2, height: 2, pixels: [UInt32](repeating: 0xFF80_8080, count: 4))
+    }
+    if decoded.channels == 4 { return SpriteMaker.cutOut(decoded) }
+    let image = decoded.upright()
+    let name = Path.name(of: Path.parent(of: path)).lowercased()
+    let isProduct = name.hasPrefix("product") || name.hasPrefix("cutouts")
+    let side = max(image.width, image.height)
+    let scale = min(1, Float(largestSide) / Float(side))
+    let small =
+      scale < 1
+      ? image.resized(
+        width: max(1, Int(Float(image.width) * scale)),
+        height: max(1, Int(Float(image.height) * scale)))
+      : image
+    return isProduct ? SpriteMaker.beforeWhite(small) : SpriteMaker.opaque(small)
+  }
+}
