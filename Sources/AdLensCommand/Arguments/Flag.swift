@@ -59,7 +59,18 @@ struct Flag: Hashable, Sendable {
   /// The flag as the help shows it: `--epochs N`, `--no-log`.
   var spelling: String {
     if kind == .toggle { return (fallback == .value("true") ? "--no-" : "--") + name }
-    if case .choice(let words) = kind { return "--\(name) \(words.joined(separator: "|"))" }
+    if case .choice(let words) = kind, listsChoices {
+      return "--\(name) \(words.joined(separator: "|"))"
+    }
     return "--\(name) \(placeholder)"
   }
+
+  /// The sentence for the help, with the choices where they are too many for the spelling.
+  var fullHelp: String {
+    guard case .choice(let words) = kind, !listsChoices else { return help }
+    return "\(help): \(words.joined(separator: ", "))"
+  }
+
+  /// Whether the choices stand in the spelling.
+  private var listsChoices: Bool { placeholder.isEmpty }
 }

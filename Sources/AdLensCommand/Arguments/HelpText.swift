@@ -54,7 +54,7 @@ struct HelpText {
 
   private func entry(for flag: Flag) -> String {
     let letter = flag.letter.map { "-\($0), " } ?? ""
-    var help = flag.help
+    var help = flag.fullHelp
     switch flag.fallback {
     case .value(let value) where flag.kind != .toggle: help += " (default: \(value))"
     case .rule(let rule): help += " (default: \(rule))"

@@ -3,7 +3,7 @@ import AdLens
 /// `adlens bench`.
 enum BenchVerb {
   static let architecture = Flag(
-    "arch", kind: .choice(Architectures.names + Architectures.detectorNames),
+    "arch", "NAME", kind: .choice(Architectures.names + Architectures.detectorNames),
     fallback: .value("adnet"),
     help: "an untrained network, when no --model is given")
   static let imageSize = Flag(

@@ -5,7 +5,8 @@ enum TrainFlags {
   static let task = Flag(
     "task", kind: .choice(["classify"]), fallback: .value("classify"), help: "what to learn")
   static let architecture = Flag(
-    "arch", kind: .choice(Architectures.names), fallback: .rule("adnet; for idx data keras-cnn"),
+    "arch", "NAME", kind: .choice(Architectures.names),
+    fallback: .rule("adnet; for idx data keras-cnn"),
     help: "the network")
   static let epochs = Flag(
     "epochs", "N", kind: .integer(1...1_000_000), fallback: .rule("40; for idx data 10"),
