@@ -3,7 +3,8 @@ import Tensors
 
 extension Convolution {
   /// Convolutions that random ones do not reach: taps deeper than a depth block, forward or on the way
-  /// back; rows of first layers that hold whole tiles under every instruction set; an empty output.
+  /// back; rows of first layers that hold whole tiles under every instruction set, and some whose tiles
+  /// span more than is copied at the border; an empty output.
   static let special = [
     Convolution(
       batch: 1, height: 4, width: 3, channels: 780, filters: 5, window: Window(3, padding: 1)),
@@ -19,6 +20,9 @@ extension Convolution {
       window: Window(3, stride: 2, padding: 1)),
     Convolution(
       batch: 1, height: 6, width: 45, channels: 1, filters: 20, window: Window(5, padding: 2)),
+    Convolution(
+      batch: 1, height: 4, width: 70, channels: 7, filters: 16,
+      window: Window(3, stride: 5, padding: 1)),
     Convolution(batch: 1, height: 2, width: 2, channels: 1, filters: 4, window: Window(3)),
   ]
 }

@@ -8,12 +8,13 @@ typedef struct {
   const float *base[adl_tap_row_height];  // where the taps of output pixel 0 start, maybe outside
   long step[adl_tap_row_height];          // floats from one output pixel to the next
   long run;
+  long span;                              // floats that a tile reads of a tap row
   adl_rows_job job;                       // the panel and what happens to the sums
   float *output;
   long output_step;
 } NAME(TapRow);
 
-// MR pixels from x times nv vectors of filters, all of whose taps lie inside. Runs of 3 and 9 floats are
+// MR pixels from x times nv vectors of filters, all of whose taps can be read. Runs of 3 and 9 floats are
 // too short for a loop: `known` is the length, or 0 where the compiler does not know it.
 INLINE void NAME(tap_tile)(const int nv, const long known, const NAME(TapRow) *t, long x) {
   const adl_rows_job *job = &t->job;
@@ -27,7 +28,11 @@ INLINE void NAME(tap_tile)(const int nv, const long known, const NAME(TapRow) *t
   const float *b = job->b;
   for (long s = 0; s < job->segments; s++) {
     const float *a[MR];
-    UNROLL for (int r = 0; r < MR; r++) a[r] = t->base[s] + (x + r) * t->step[s];
+    a[0] = t->base[s] + x * t->step[s];
+    UNROLL for (int r = 1; r < MR; r++) {
+      a[r] = a[r - 1] + t->step[s];
+      STEP_BY_STEP(a[r]);
+    }
 #define STEP(k)                                                                        \
     {                                                                                  \
       V right[NV];                                                                     \
@@ -37,8 +42,11 @@ INLINE void NAME(tap_tile)(const int nv, const long known, const NAME(TapRow) *t
         UNROLL for (int v = 0; v < nv; v++) sum[r][v] = NAME(fma)(left, right[v], sum[r][v]); \
       }                                                                                \
     }
-    UNROLL for (long k = 0; k < known; k++, b += NR) STEP(k)
-    for (long k = known; k < t->run; k++, b += NR) STEP(k)
+    if (known > 0) {
+      UNROLL for (long k = 0; k < known; k++, b += NR) STEP(k)
+    } else {
+      for (long k = 0; k < t->run; k++, b += NR) STEP(k)
+    }
 #undef STEP
   }
   UNROLL for (int v = 0; v < nv; v++) {
@@ -50,24 +58,51 @@ INLINE void NAME(tap_tile)(const int nv, const long known, const NAME(TapRow) *t
   }
 }
 
-// The pixels from t->first, as many whole tiles as there are; returns where it stopped.
-INLINE long NAME(tap_tiles)(const NAME(TapRow) *t) {
-  const bool is_full = t->job.columns == NR;
-  long x = t->first;
-  if ((!is_full && t->job.columns != VW) || t->last - x < MR) return x;
-  // The last tile goes over pixels of the one before again, unless it adds to them.
-#define TILES_OF(nv, run)                                                        \
-  {                                                                              \
-    for (; x + MR <= t->last; x += MR) NAME(tap_tile)(nv, run, t, x);            \
-    if (t->job.accumulate || x == t->last) return x;                             \
-    NAME(tap_tile)(nv, run, t, t->last - MR);                                    \
-    return t->last;                                                              \
+typedef void (*NAME(tap_function))(const NAME(TapRow) *t, long x);
+#define TAP_TILE(name, nv, run)                                                                  \
+  static void NAME(tap_tile_##name)(const NAME(TapRow) *t, long x) { NAME(tap_tile)(nv, run, t, x); }
+TAP_TILE(full, NV, 0)
+TAP_TILE(full_3, NV, 3)
+TAP_TILE(full_9, NV, 9)
+TAP_TILE(part, 1, 0)
+#undef TAP_TILE
+
+// MR pixels from x, some of whose taps lie beside the picture: on a copy with zeros there.
+static void NAME(tap_border)(const NAME(TapRow) *t, NAME(tap_function) tile, long x) {
+  const adl_window *w = t->window;
+  float copy[adl_tap_row_height][adl_tap_row_span];
+  NAME(TapRow) border = *t;
+  const long begin = (x * w->stride_x - w->left) * w->channels, end = begin + t->span;
+  const long size = w->width * w->channels;
+  for (long s = 0; s < t->job.segments; s++) {
+    if (t->step[s] == 0) continue;
+    const float *from = t->base[s] + x * t->step[s];
+    for (long i = 0; i < t->span; i++) {
+      copy[s][i] = begin + i >= 0 && begin + i < size ? from[i] : 0;
+    }
+    border.base[s] = copy[s] - x * t->step[s];
   }
-  if (is_full && t->run == 9) TILES_OF(NV, 9)
-  if (is_full && t->run == 3) TILES_OF(NV, 3)
-  if (is_full) TILES_OF(NV, 0)
-  TILES_OF(1, 0)
-#undef TILES_OF
+  tile(&border, x);
+}
+
+// The pixels of a row in whole tiles; returns where it stopped.
+static long NAME(tap_tiles)(const NAME(TapRow) *t) {
+  const long count = t->window->output_width;
+  const bool is_full = t->job.columns == NR;
+  if ((!is_full && t->job.columns != VW) || count < MR || t->span > adl_tap_row_span) return 0;
+  const NAME(tap_function) tile = !is_full ? NAME(tap_tile_part)
+    : t->run == 9 ? NAME(tap_tile_full_9) : t->run == 3 ? NAME(tap_tile_full_3)
+    : NAME(tap_tile_full);
+  for (long x = 0; x < count; x += MR) {
+    if (x + MR > count) {
+      // The last tile goes over pixels of the one before again, unless it adds to them.
+      if (t->job.accumulate) return x;
+      x = count - MR;
+    }
+    if (x >= t->first && x + MR <= t->last) tile(t, x);
+    else NAME(tap_border)(t, tile, x);
+  }
+  return count;
 }
 
 // The pixels first ..< last one by one, wherever their taps lie.
@@ -115,6 +150,7 @@ static void NAME(tap_row)(
   t.last = room < 0 ? 0 : room / w->stride_x + 1;
   t.first = (w->left + w->stride_x - 1) / w->stride_x;
   if (t.first > t.last) t.first = t.last;
+  t.span = (MR - 1) * w->stride_x * w->channels + t.run;
   for (long n = 0; n < weights->filters; n += NR) {
     const long rest = weights->filters - n;
     t.output = y + n;
@@ -123,7 +159,6 @@ static void NAME(tap_row)(
       .b = weights->panels + n / NR * weights->panel_stride, .b_stride = NR,
       .columns = rest < NR ? rest : NR, .accumulate = weights->accumulate, .finish = true,
       .bias = weights->bias ? weights->bias + n : 0, .low = weights->low, .high = weights->high};
-    NAME(tap_pixels)(&t, 0, t.first);
     NAME(tap_pixels)(&t, NAME(tap_tiles)(&t), w->output_width);
   }
 }

@@ -85,8 +85,8 @@ typedef struct {
   float slope;
 } adl_winograd_finish;
 
-// What a tap row holds at most: floats of a pixel's taps, and tap rows.
-enum { adl_tap_row_depth = 192, adl_tap_row_height = 16 };
+// What a tap row holds at most: floats of a pixel's taps, tap rows, and floats of a tile's copy of one.
+enum { adl_tap_row_depth = 192, adl_tap_row_height = 16, adl_tap_row_span = 256 };
 
 // The weights of a convolution of few channels in packed panels, panel_stride apart, and what happens
 // to the sums.
