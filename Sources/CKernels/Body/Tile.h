@@ -5,7 +5,8 @@
 // not depend on where tiles or blocks begin.
 
 INLINE void NAME(rows_tile)(
-  const int mr, const int nv, const adl_rows_job *job, long first, const float *next) {
+  const int mr, const int nv, const bool is_packed, const adl_rows_job *job, long first,
+  const float *next) {
   V sum[MR][NV];
   float *const *c = job->c + first;
   const long column = job->column;
@@ -15,13 +16,17 @@ INLINE void NAME(rows_tile)(
     }
   } else {
     UNROLL for (int r = 0; r < mr; r++) {
-      // The result is written at the end; by then its lines are here.
-      __builtin_prefetch(c[r] + column, 1);
       UNROLL for (int v = 0; v < nv; v++) sum[r][v] = (V)(0);
     }
   }
+  const long stride = is_packed ? NR : job->b_stride, length = job->length;
+  // The result is written at the end; where that is far away, its lines are fetched until then.
+  if (job->segments * length >= 128) {
+    UNROLL for (int r = 0; r < mr; r++) {
+      UNROLL for (int n = 0; n < nv * VW; n += 16) __builtin_prefetch(c[r] + column + n, 1);
+    }
+  }
   const float *b = job->b;
-  const long stride = job->b_stride, length = job->length;
   const float *const *rows = job->rows + first;
   for (long s = 0; s < job->segments; s++, rows += job->row_stride) {
     const float *a[MR];
@@ -37,8 +42,8 @@ INLINE void NAME(rows_tile)(
       b += stride;                                                                     \
     }
     long k = 0;
-    for (; k + 4 <= length; k += 4, next += NR) {
-      UNROLL for (int line = 0; line < NR; line += 16) __builtin_prefetch(next + line);
+    for (long fours = length / 4; fours > 0; fours--, k += 4, next += NR) {
+      UNROLL for (int n = 0; n < NR && is_packed; n += 16) __builtin_prefetch(next + n);
       UNROLL for (int i = 0; i < 4; i++) STEP(k + i)
     }
     for (; k < length; k++) STEP(k)
@@ -90,15 +95,19 @@ INLINE void NAME(columns_tile)(
   }
 }
 
-// One function per tile height, for a full and for a one-vector panel.
+// One function per tile height, for a full and for a one-vector panel, and for a full one read in place.
 #define TILES(mr)                                                                     \
   static void NAME(rows_full_##mr)(                                                   \
     const adl_rows_job *job, long first, const float *next) {                         \
-    NAME(rows_tile)(mr, NV, job, first, next);                                        \
+    NAME(rows_tile)(mr, NV, true, job, first, next);                                  \
   }                                                                                   \
   static void NAME(rows_part_##mr)(                                                   \
     const adl_rows_job *job, long first, const float *next) {                         \
-    NAME(rows_tile)(mr, 1, job, first, next);                                         \
+    NAME(rows_tile)(mr, 1, true, job, first, next);                                   \
+  }                                                                                   \
+  static void NAME(rows_in_place_##mr)(                                               \
+    const adl_rows_job *job, long first, const float *next) {                         \
+    NAME(rows_tile)(mr, NV, false, job, first, next);                                 \
   }                                                                                   \
   static void NAME(columns_full_##mr)(const adl_columns_job *job, long first) {       \
     NAME(columns_tile)(mr, NV, job, first);                                           \
@@ -176,8 +185,10 @@ static void NAME(columns_edge)(
 
 // The rows are dealt out evenly: 32 rows are 6+6+5+5+5+5, never 6+6+6+6+6+2.
 static void NAME(rows)(const adl_rows_job *job) {
-  static const NAME(rows_function) full[MR] = TABLE(rows_full), part[MR] = TABLE(rows_part);
-  const NAME(rows_function) *table = job->columns > VW ? full : part;
+  static const NAME(rows_function) full[MR] = TABLE(rows_full), part[MR] = TABLE(rows_part),
+                                   in_place[MR] = TABLE(rows_in_place);
+  const NAME(rows_function) *table =
+    job->b_stride != NR ? in_place : job->columns > VW ? full : part;
   const bool is_whole = job->columns == NR || job->columns == VW;
   const long tiles = (job->count + MR - 1) / MR;
   // Each tile brings a part of what the next job reads into the cache.

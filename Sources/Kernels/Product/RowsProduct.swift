@@ -178,7 +178,7 @@ struct RowsProduct<Source: RowSource> {
       accumulate: accumulating || !isFirst,
       finish: isLast && (bias != nil || activation.limits != (-.infinity, .infinity)),
       bias: bias.map { $0 + panel * width }, low: limits.0, high: limits.1,
-      next: hasNext ? b + (stride == width ? plan.panelStride : width) : nil)
+      next: hasNext ? b + plan.panelStride : nil)
     kernels.pointee.rows(&job)
   }
 
