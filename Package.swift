@@ -72,7 +72,7 @@ let package = Package(
     + module(
       "AdLens",
       [
-        "Training", "NeuralNetworks", "Kernels", "Tensors", "Images", "Datasets", "CampaignStore",
+        "Training", "Detection", "NeuralNetworks", "Kernels", "Tensors", "Images", "Datasets", "CampaignStore",
         "Reports", "Statistics", "Synthetic", "FileFormats",
       ])
     + [

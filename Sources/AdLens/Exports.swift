@@ -1,6 +1,7 @@
 // One import gives a user of the library everything its modules offer.
 @_exported import CampaignStore
 @_exported import Datasets
+@_exported import Detection
 @_exported import FileFormats
 @_exported import Images
 @_exported import Kernels

@@ -34,7 +34,7 @@ import Testing
   }
 
   private func decode(_ row: Arena, _ change: (inout DetectionOptions) -> Void = { _ in })
-    -> [Detection]
+    -> [ScoredBox]
   {
     var options = DetectionOptions()
     change(&options)

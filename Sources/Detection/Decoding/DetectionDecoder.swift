@@ -16,7 +16,7 @@ public struct DetectionDecoder {
   /// What is kept.
   public let options: DetectionOptions
 
-  private var candidates: [Detection] = []
+  private var candidates: [ScoredBox] = []
   private var suppression: NonMaximumSuppression
 
   /// The most candidates that suppression looks at, the most confident ones, as in YOLOv8.
@@ -33,7 +33,7 @@ public struct DetectionDecoder {
   /// The detections of a picture, the most confident first.
   ///
   /// - Parameter row: `grid.rowCount` outputs.
-  public mutating func detections(_ row: FloatView) -> [Detection] {
+  public mutating func detections(_ row: FloatView) -> [ScoredBox] {
     precondition(row.count == grid.rowCount, "a row of \(row.count) floats, not \(grid.rowCount)")
     collect(row)
     candidates.sort(by: Self.precedes)
@@ -44,7 +44,7 @@ public struct DetectionDecoder {
   }
 
   /// Confidence decides, then the place, so that the order does not depend on how sorting is done.
-  private static func precedes(_ a: Detection, _ b: Detection) -> Bool {
+  private static func precedes(_ a: ScoredBox, _ b: ScoredBox) -> Bool {
     if a.confidence != b.confidence { return a.confidence > b.confidence }
     if a.box.top != b.box.top { return a.box.top < b.box.top }
     if a.box.left != b.box.left { return a.box.left < b.box.left }
@@ -66,7 +66,7 @@ public struct DetectionDecoder {
       let box = BoxCode.box(point, base)
       for c in several ? 0..<classes : best..<best + 1 where logits[c] >= lowest {
         candidates.append(
-          Detection(box: box, label: c, confidence: BoxCode.sigmoid(logits[c])))
+          ScoredBox(box: box, label: c, confidence: BoxCode.sigmoid(logits[c])))
       }
     }
   }

@@ -19,8 +19,8 @@ public struct NonMaximumSuppression: Sendable {
   /// The boxes that stay.
   ///
   /// - Parameter detections: the boxes, the most confident first; that order is kept.
-  public func kept(of detections: [Detection]) -> [Detection] {
-    var kept: [Detection] = []
+  public func kept(of detections: [ScoredBox]) -> [ScoredBox] {
+    var kept: [ScoredBox] = []
     for detection in detections {
       if kept.count >= limit { break }
       let isCovered = kept.contains {

@@ -60,6 +60,11 @@ public struct Preprocessing: Hashable, Sendable {
   /// The number of bytes, or floats, of one prepared picture.
   public var count: Int { width * height * channels }
 
+  /// Where an upright picture of a size, as it is fitted, goes in the input.
+  public func frame(width sourceWidth: Int, height sourceHeight: Int) -> FitFrame {
+    FitFrame(fit, source: (sourceWidth, sourceHeight), target: (width, height))
+  }
+
   /// What to tell the decoder, so that it may skip detail that the resize would average away.
   public var target: DecodeOptions.Target {
     DecodeOptions.Target(width: width, height: height, fit: fit)

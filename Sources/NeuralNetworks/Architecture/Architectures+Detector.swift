@@ -23,6 +23,12 @@ extension Architectures {
     return try Architecture(name: name, input: input, modules: adNetDetector(classes: classes))
   }
 
+  /// Floats of a detector's row for inputs `[height, width, channels]`: four distances and a logit for each
+  /// class at every point of every stride.
+  public static func detectorOutputCount(input: [Int], classes: Int) -> Int {
+    detectorStrides.reduce(0) { $0 + (input[0] / $1) * (input[1] / $1) * (4 + classes) }
+  }
+
   /// A residual backbone, a pyramid that carries coarse features down to finer strides (Lin and others,
   /// 2017), and for each stride separate convolutions for boxes and for classes (Ge and others, 2021).
   private static func adNetDetector(classes: Int) -> [Module] {

@@ -25,7 +25,7 @@ extension ModelFile {
     let found = try reader.text("task")
     if let task, task != found { throw .otherTask(path: path, expected: task, found: found) }
     let names = try reader.classNames()
-    let network = try reader.network(classes: names.count)
+    let network = try reader.network(task: found, classes: names.count)
     self.init(
       task: found, classNames: names, preprocessing: try reader.json("preprocessing"),
       temperature: try reader.temperature(), provenance: try reader.json("provenance"),
@@ -117,7 +117,7 @@ struct ModelReader {
   }
 
   /// Makes the network after checking that the file brings exactly the tensors that it needs.
-  func network(classes: Int) throws(ModelError) -> Network {
+  func network(task: String, classes: Int) throws(ModelError) -> Network {
     let description = try json("architecture")
     let architecture: Architecture
     do throws(ArchitectureError) {
@@ -138,7 +138,10 @@ struct ModelReader {
     let needed =
       layout.parameters.map { ($0.name, $0.shape) } + layout.state.map { ($0.name, $0.shape) }
     try checkTensors(needed)
-    guard layout.outputCount == classes else {
+    let outputs =
+      task == "detect"
+      ? Architectures.detectorOutputCount(input: architecture.input, classes: classes) : classes
+    guard layout.outputCount == outputs else {
       throw .classCount(path: path, declared: classes, computed: layout.outputCount)
     }
     let network = Network(architecture, layout: layout)

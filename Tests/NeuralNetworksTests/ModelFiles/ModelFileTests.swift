@@ -154,11 +154,16 @@ import Testing
   }
 
   @Test func `a model for another task or of a later version is refused by name`() throws {
-    let detector = try Self.bytes { $0["task"] = "detect" }
+    let ranker = try Self.bytes { $0["task"] = "ctr" }
     #expect(
-      error(detector, task: "classify")
-        == .otherTask(path: "m", expected: "classify", found: "detect"))
-    #expect(error(detector) == nil)
+      error(ranker, task: "classify")
+        == .otherTask(path: "m", expected: "classify", found: "ctr"))
+    #expect(error(ranker) == nil)
+    // A detector has more outputs than classes.
+    let detector = try Self.bytes { $0["task"] = "detect" }
+    guard case .classCount? = error(detector) else {
+      return #expect(Bool(false), "\(String(describing: error(detector)))")
+    }
     let later = try Self.bytes { $0["format_version"] = "2" }
     #expect(error(later) == .newerFormat(path: "m", version: 2, supported: 1))
   }

@@ -1,5 +1,5 @@
 /// Something a detector has found.
-public struct Detection: Hashable, Sendable {
+public struct ScoredBox: Hashable, Sendable {
   /// Where it is, in pixels of the network's input.
   public var box: CornerBox
 

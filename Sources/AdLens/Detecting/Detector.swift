@@ -1,0 +1,137 @@
+/// Finds objects in pictures.
+///
+/// ```swift
+/// let detector = try Detector(path: "runs/detect/ads/weights/best.safetensors")
+/// for object in try detector.detect("banner.png") {
+///   print(object.label, object.confidence, object.x, object.y, object.width, object.height)
+/// }
+/// ```
+///
+/// A detector belongs to one thread at a time; `sibling()` makes one for another thread.
+public final class Detector {
+  /// The model.
+  public let model: ModelFile
+
+  /// How a picture becomes the input of the network.
+  public let preprocessing: Preprocessing
+
+  /// What is kept of the network's answers.
+  public let options: DetectionOptions
+
+  /// Limits for files that are decoded.
+  public var limits = DecodeLimits()
+
+  /// Whether pictures of which a part is missing are refused.
+  public var isStrict = false
+
+  private let path: String
+  private let session: Session
+  private var decoder: DetectionDecoder
+  private var scratch = ResizeScratch()
+
+  /// The most memory that a model from a file may ask for.
+  private static let memoryLimit = 2 << 30
+
+  /// Reads a model file.
+  ///
+  /// - Parameters:
+  ///   - path: the file, such as the `weights/best.safetensors` of a run.
+  ///   - options: what is kept of the network's answers.
+  ///   - threads: how many threads share the work on one picture.
+  public convenience init(
+    path: String, options: DetectionOptions = DetectionOptions(), threads: Int = 1
+  ) throws(ModelError) {
+    let model = try ModelFile.load(from: path, task: "detect")
+    try self.init(model: model, path: path, options: options, pool: WorkerPool(threads: threads))
+  }
+
+  /// Makes a model ready to run; `path` names it in errors.
+  public init(
+    model: ModelFile, path: String, options: DetectionOptions = DetectionOptions(),
+    pool: WorkerPool
+  ) throws(ModelError) {
+    self.model = model
+    self.path = path
+    self.options = options
+    preprocessing = try model.preparation(path: path)
+    let coarsest = Architectures.detectorStrides.last ?? 1
+    guard preprocessing.width % coarsest == 0, preprocessing.height % coarsest == 0 else {
+      throw .metadata(
+        path: path, key: "preprocessing", reason: "its size is no multiple of \(coarsest)")
+    }
+    // Boxes are brought back to the whole picture.
+    guard preprocessing.margins == .keep else {
+      throw .metadata(
+        path: path, key: "preprocessing", reason: "it cuts margins off, which detectors keep")
+    }
+    do throws(NetworkError) {
+      session = try model.network.makeSession(
+        input: Shape(1, preprocessing.height, preprocessing.width, preprocessing.channels),
+        purpose: .inference, pool: pool, memoryLimit: Self.memoryLimit)
+    } catch {
+      throw .network(path: path, error)
+    }
+    let grid = DetectionGrid(
+      width: preprocessing.width, height: preprocessing.height, classes: model.classNames.count,
+      strides: Architectures.detectorStrides)
+    guard session.output.count == grid.rowCount else {
+      throw .classCount(
+        path: path, declared: model.classNames.count, computed: session.output.count)
+    }
+    decoder = DetectionDecoder(grid: grid, options: options)
+  }
+
+  /// A detector with the same model for another thread, which works alone.
+  public func sibling() throws(ModelError) -> Detector {
+    let sibling = try Detector(model: model, path: path, options: options, pool: .serial)
+    sibling.limits = limits
+    sibling.isStrict = isStrict
+    return sibling
+  }
+
+  /// The names of the classes.
+  public var classNames: [String] { model.classNames }
+
+  /// How files are decoded: no more detail than the network can see.
+  public var decodeOptions: DecodeOptions {
+    DecodeOptions(limits: limits, isStrict: isStrict, target: preprocessing.target)
+  }
+
+  /// Finds the objects in a file, the most confident first.
+  ///
+  /// - Throws: `ImageError` for the file, `ModelError.scoresNotFinite` for the model.
+  public func detect(_ path: String) throws -> [DetectedObject] {
+    try detect(try ImageDecoder.decode(contentsOf: path, options: decodeOptions))
+  }
+
+  /// Finds the objects in a decoded file, prepared as the model asks.
+  ///
+  /// - Throws: `ModelError.scoresNotFinite` when the network computes no scores.
+  public func detect(_ decoded: DecodedImage) throws(ModelError) -> [DetectedObject] {
+    try detect(
+      preprocessing.picture(of: decoded),
+      uprightSize: (decoded.info.uprightWidth, decoded.info.uprightHeight))
+  }
+
+  /// Finds the objects in a picture, in pixels of this picture.
+  ///
+  /// - Throws: `ModelError.scoresNotFinite` when the network computes no scores.
+  public func detect(_ image: Image) throws(ModelError) -> [DetectedObject] {
+    try detect(image, uprightSize: (image.width, image.height))
+  }
+
+  private func detect(
+    _ image: Image, uprightSize: (width: Int, height: Int)
+  ) throws(ModelError) -> [DetectedObject] {
+    preprocessing.apply(image, into: session.input, scratch: &scratch)
+    session.forward()
+    // Weights that are finite each may still overflow together.
+    guard isFinite(session.output, pool: .serial) else { throw .scoresNotFinite(path: path) }
+    let frame = preprocessing.frame(width: image.width, height: image.height)
+    return decoder.detections(session.output).map {
+      DetectedObject(
+        $0, in: frame, decoded: (image.width, image.height), picture: uprightSize,
+        label: classNames[$0.label])
+    }
+  }
+}

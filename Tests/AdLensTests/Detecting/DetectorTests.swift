@@ -1,0 +1,85 @@
+import AdLens
+import TestSupport
+import Testing
+
+@Suite struct DetectorTests {
+  private let folder = TemporaryDirectory()
+
+  private var path: String { folder.file("model.safetensors") }
+
+  private func model(
+    _ preprocessing: Preprocessing = Preprocessing(width: 64, height: 64),
+    classes: [String] = ["logo", "button"], task: String = "detect"
+  ) throws -> ModelFile {
+    let architecture = try Architectures.detector(
+      named: "adnet-detect", input: [preprocessing.height, preprocessing.width, 3],
+      classes: classes.count)
+    return ModelFile(
+      task: task, classNames: classes, preprocessing: preprocessing.jsonValue,
+      network: try Network(architecture, seed: 2))
+  }
+
+  /// An untrained network answers everywhere a little.
+  private var options: DetectionOptions {
+    var options = DetectionOptions.evaluation
+    options.limit = 40
+    return options
+  }
+
+  private func picture(width: Int, height: Int) -> Image {
+    var generator = RandomGenerator(seed: 8)
+    return Image(
+      width: width, height: height,
+      pixels: (0..<width * height * 3).map { _ in UInt8(truncatingIfNeeded: generator.next()) })
+  }
+
+  @Test func `boxes come back to the pixels of the picture, clipped`() throws {
+    let model = try model()
+    try model.save(to: path)
+    let detector = try Detector(path: path, options: options)
+    let wide = picture(width: 128, height: 64)
+    // The same picture as the network sees it: 64 x 32 pixels, 16 below the upper edge.
+    var scratch = ResizeScratch()
+    let framed = Image(
+      width: 64, height: 64, pixels: detector.preprocessing.bytes(wide, scratch: &scratch))
+    let found = try detector.detect(wide)
+    let seen = try detector.detect(framed)
+    #expect(found.count == 40 && found.map(\.confidence) == seen.map(\.confidence))
+    #expect(found.map(\.confidence) == found.map(\.confidence).sorted(by: >))
+    for (object, raw) in zip(found, seen) {
+      #expect(object.label == raw.label && detector.classNames.contains(object.label))
+      #expect(object.x >= 0 && object.x + object.width <= 128)
+      #expect(object.y >= 0 && object.y + object.height <= 64)
+      func clamped(_ value: Double) -> Double { min(max(value, 0), 64) }
+      #expect(abs(object.x - 2 * raw.x) < 1e-9)
+      #expect(abs(object.y - clamped(2 * (raw.y - 16))) < 1e-9)
+      #expect(abs(object.y + object.height - clamped(2 * (raw.y + raw.height - 16))) < 1e-9)
+    }
+    #expect(try detector.sibling().detect(wide) == found)
+  }
+
+  @Test func `a picture decoded at a fraction of its size gives boxes of the whole`() throws {
+    let detector = try Detector(
+      model: try model(), path: path, options: options, pool: WorkerPool(threads: 1))
+    let large = picture(width: 1024, height: 512)
+    let file = folder.file("large.jpg")
+    try AtomicFile.write(try JPEGEncoder.encode(large, quality: 95), to: file)
+    let found = try detector.detect(file)
+    #expect(found.contains { $0.x + $0.width > 600 })
+    #expect(found.allSatisfy { $0.x + $0.width <= 1024 && $0.y + $0.height <= 512 })
+  }
+
+  @Test func `a model of another task or of other outputs is refused by name`() throws {
+    try model(task: "classify").save(to: path)
+    #expect(throws: ModelError.self) { try Detector(path: path) }
+    var other = try model()
+    other.classNames = ["logo"]
+    try other.save(to: path)
+    #expect(
+      throws: ModelError.classCount(path: path, declared: 1, computed: 84 * 6)
+    ) { try Detector(path: path) }
+    let trims = Preprocessing(width: 64, height: 64, margins: .trim)
+    try model(trims).save(to: path)
+    #expect(throws: ModelError.self) { try Detector(path: path) }
+  }
+}
