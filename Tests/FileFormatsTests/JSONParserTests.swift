@@ -93,4 +93,13 @@ import Testing
       }
     }
   }
+
+  @Test func `numbers that are none are read only when they may be`() throws {
+    let bytes = Array("[NaN, Infinity, -Infinity, -1]".utf8)
+    #expect(throws: JSONError.self) { try JSONValue.parse(bytes) }
+    let values = try JSONValue.parse(bytes, acceptsNaN: true).arrayValue?.compactMap(\.doubleValue)
+    #expect(values?.first?.isNaN == true)
+    #expect(values?.dropFirst() == [.infinity, -.infinity, -1])
+    #expect(throws: JSONError.self) { try JSONValue.parse(Array("[Nan]".utf8), acceptsNaN: true) }
+  }
 }

@@ -4,7 +4,7 @@ enum CommandTable {
   static let verbs: [Verb] =
     [
       TrainVerb.verb, EvaluateVerb.verb, ClassifyVerb.verb, InspectVerb.verb, ImageInfoVerb.verb,
-      ImageConvertVerb.verb, SynthVerb.verb,
+      ImageConvertVerb.verb, ConvertVerb.verb, SynthVerb.verb,
       BenchVerb.verb, BenchKernelsVerb.verb,
     ] + RunsVerbs.verbs + [DatabaseVerb.check]
 

@@ -20,11 +20,11 @@ struct RowWriter {
   private var rows: [JSONValue] = []
   private var lines = ""
 
-  /// Prepares for the flags of an invocation.
-  init(_ invocation: Invocation, columns: [Column]) {
+  /// Prepares for the flags of an invocation; `hasFile` says whether `--out` is a file for the rows.
+  init(_ invocation: Invocation, columns: [Column], hasFile: Bool = true) {
     let arguments = invocation.arguments
     format = arguments.text(Flags.format).flatMap(OutputFormat.init) ?? .table
-    path = arguments.text(Flags.out)
+    path = hasFile ? arguments.text(Flags.out) : nil
     console = invocation.console
     self.columns = columns
   }

@@ -16,7 +16,9 @@ enum Failure {
     case let error as TrainingRunError: exitCode(of: error)
     case let error as EvaluationError: exitCode(of: error)
     case let error as DatasetError: exitCode(of: error)
-    case is ImageError, is InputError, is FileError, is ImageEncodingError, is BaselineError: .data
+    case is ImageError, is InputError, is FileError, is ImageEncodingError, is BaselineError,
+      is AnnotationError:
+      .data
     case let error as SyntheticError: exitCode(of: error)
     case is FontError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model

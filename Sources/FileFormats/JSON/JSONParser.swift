@@ -5,10 +5,11 @@ extension JSONValue {
   /// - Parameters:
   ///   - bytes: the text.
   ///   - maximumDepth: how deep arrays and objects may be nested.
+  ///   - acceptsNaN: whether `NaN`, `Infinity` and `-Infinity` are numbers, as Python writes them.
   public static func parse(
-    _ bytes: [UInt8], maximumDepth: Int = 64
+    _ bytes: [UInt8], maximumDepth: Int = 64, acceptsNaN: Bool = false
   ) throws(JSONError) -> JSONValue {
-    var parser = JSONParser(bytes: bytes, maximumDepth: maximumDepth)
+    var parser = JSONParser(bytes: bytes, maximumDepth: maximumDepth, acceptsNaN: acceptsNaN)
     return try parser.document()
   }
 
@@ -26,12 +27,16 @@ struct JSONParser {
   /// How deep values may be nested.
   let maximumDepth: Int
 
+  /// Whether numbers may be none.
+  let acceptsNaN: Bool
+
   /// The next byte to read.
   private var position = 0
 
-  init(bytes: [UInt8], maximumDepth: Int) {
+  init(bytes: [UInt8], maximumDepth: Int, acceptsNaN: Bool = false) {
     self.bytes = bytes
     self.maximumDepth = maximumDepth
+    self.acceptsNaN = acceptsNaN
   }
 
   /// One value with nothing but white space around it.
@@ -54,7 +59,11 @@ struct JSONParser {
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
-    case UInt8(ascii: "-"): return try number()
+    case UInt8(ascii: "N") where acceptsNaN: return try word("NaN", .number(.nan))
+    case UInt8(ascii: "I") where acceptsNaN: return try word("Infinity", .number(.infinity))
+    case UInt8(ascii: "-"):
+      guard acceptsNaN, bytes[position...].starts(with: "-I".utf8) else { return try number() }
+      return try word("-Infinity", .number(-.infinity))
     case let byte? where isDigit(byte): return try number()
     case nil: throw syntax("the text ends where a value is expected")
     default: throw syntax("a value is expected")

@@ -1,0 +1,46 @@
+import FileFormats
+
+/// Writes YOLO labels and `data.yaml`.
+enum YOLOWriter {
+  static func files(
+    _ dataset: AnnotatedDataset, _ imagePaths: [String]
+  ) -> [(path: String, bytes: [UInt8])] {
+    var files = [(path: "data.yaml", bytes: Array(settings(dataset).utf8))]
+    for (image, path) in zip(dataset.images, imagePaths) {
+      let (width, height) = (Double(image.width), Double(image.height))
+      let lines = image.objects.map { object in
+        let box = object.box
+        // Ten decimals are a millionth of a pixel in the largest images.
+        let numbers = [
+          (box.x + box.width / 2) / width, (box.y + box.height / 2) / height, box.width / width,
+          box.height / height,
+        ].map { fixed($0, decimals: 10) }
+        return "\(object.classIndex) \(numbers.joined(separator: " "))\n"
+      }
+      let folder = Path.parent(of: path).replacing("images", with: "labels", maxReplacements: 1)
+      files.append((folder + "/" + Path.stem(of: path) + ".txt", Array(lines.joined().utf8)))
+    }
+    return files
+  }
+
+  private static func settings(_ dataset: AnnotatedDataset) -> String {
+    let sides = Set(dataset.images.map { $0.split ?? .train })
+    var text = "path: .\n"
+    for split in Split.allCases {
+      // Both must be there for programs that train; an empty side names the other one.
+      if sides.contains(split) {
+        text += "\(split.rawValue): images/\(split.rawValue)\n"
+      } else if split != .test {
+        text += "\(split.rawValue): images/\(sides.contains(.train) ? "train" : "val")\n"
+      }
+    }
+    text += "names:\n"
+    for (index, name) in dataset.classNames.enumerated() {
+      text += "  \(index): \(quoted(name))\n"
+    }
+    return text
+  }
+
+  /// A name in double quotes, in which YAML reads escapes as JSON does.
+  private static func quoted(_ name: String) -> String { JSONValue.string(name).text() }
+}
