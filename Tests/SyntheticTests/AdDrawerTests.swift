@@ -75,6 +75,34 @@ struct AdDrawerTests {
     #expect(Set(plans.map(\.brand.number)).count > 100)
   }
 
+  private static var isOptimized: Bool {
+    #if DEBUG
+      false
+    #else
+      true
+    #endif
+  }
+
+  @Test(.enabled(if: isOptimized, "three hundred ads take minutes without optimization"))
+  func `three hundred ads show every class, size, format and kind of file`() throws {
+    let drawer = try drawer(seed: 0)
+    let ads = (0..<300).map { index in
+      let ad = drawer.ad(at: index)
+      return (
+        ad.boxes.map(\.kind), AdSize(ad.image.width, ad.image.height), ad.formatClass,
+        ad.encoding.kind
+      )
+    }
+    let kinds = Dictionary(grouping: ads.flatMap(\.0)) { $0 }.mapValues(\.count)
+    for kind in ElementClass.allCases { #expect(kinds[kind, default: 0] >= 40, "\(kind)") }
+    #expect(Set(ads.map(\.1)) == Set(AdSize.normal))
+    let formats = Dictionary(grouping: ads.map(\.2)) { $0 }.mapValues(\.count)
+    for format in FormatClass.allCases { #expect(formats[format, default: 0] >= 15, "\(format)") }
+    // Some kinds of file are rare on purpose.
+    #expect(Set(ads.map(\.3)).count >= 5)
+    #expect(ads.allSatisfy { !$0.0.isEmpty })
+  }
+
   @Test func `held-out ads share no template, size, brand, font or logo with others`() throws {
     #expect(Set(AdSize.normal).isDisjoint(with: AdSize.heldOut))
     #expect(AdSize.heldOut.count == 2)

@@ -16,7 +16,7 @@ extension Composer {
     let y = part.y - (size.y - part.height) * random.uniform()
     var map = Affine(unitTo: Frame(x, y, size.x, size.y))
     if random.chance(0.5) { map = map.mirrored }
-    canvas.fill(.rectangle(part), .picture(sprite, map))
+    canvas.fill(part, .picture(sprite, map))
     photoShare = min(1, photoShare + place.area / frame.area)
   }
 

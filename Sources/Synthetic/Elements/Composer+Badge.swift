@@ -26,6 +26,13 @@ extension Composer {
     let paint: Paint =
       random.chance(0.2)
       ? .down(inner, color.lighter(0.2), color.darker(0.15)) : .flat(color)
+    if random.chance(0.08), color.contrast(ground) > 2.5 {
+      // Only the border, and what is behind it inside.
+      canvas.fill(outline, .flat(color), owner: owner)
+      let middle = Affine(x: [0.9, 0], y: [0, 0.9], origin: center * 0.1)
+      canvas.fill(outline.transformed(middle), .flat(ground), owner: owner)
+      return badgeText(in: inner, turn, color, owner)
+    }
     canvas.fill(outline, paint, owner: owner)
     let ink = random.pick(
       [Color.white, .grey(0.05), palette.light].filter { $0.contrast(color) > 2.6 } + [
@@ -37,6 +44,35 @@ extension Composer {
       canvas.fill(ring, .flat(ink), opacity: 0.7, owner: owner)
     }
     badgeText(in: inner, turn, ink, owner)
+  }
+
+  /// A band across a corner of the picture with a short offer.
+  func cornerBand() {
+    let reach = frame.shortSide * random.uniform(0.3, 0.45)
+    let isLeft = random.chance(0.5)
+    let thick = reach * random.uniform(0.3, 0.42)
+    let corner: Point = isLeft ? [0, 0] : [frame.width, 0]
+    let toward: Point = isLeft ? [1, 1] : [-1, 1]
+    let center = corner + toward * (reach * 0.5)
+    let turn: Float = isLeft ? -.pi / 4 : .pi / 4
+    let band = Frame(center.x - reach * 1.2, center.y - thick / 2, reach * 2.4, thick)
+    let map = Affine(x: [1, 0], y: [0, 1], origin: [0, 0]).turned(turn, about: center)
+    let ground = canvas.look(at: Frame(center.x - 8, center.y - 8, 16, 16)).mean
+    let color =
+      [palette.accent, palette.pop, Color(hex: 0xD6001C)].max {
+        $0.contrast(ground) < $1.contrast(ground)
+      } ?? palette.accent
+    let owner = begin(.priceBadge)
+    canvas.fill(Outline.rectangle(band).transformed(map), .flat(color), owner: owner)
+    let ink = color.mostReadable([.white, .grey(0.06)])
+    let (number, _) = offerWords()
+    let style = TypeStyle(face: theme.headline.face)
+    let inner = band.part(0.27, 0.14, 0.46, 0.72)
+    drawTurned(number, style, .latin, in: inner, about: center, turn, ink, owner)
+    note {
+      $0.text = number
+      $0.contrast = ink.contrast(color)
+    }
   }
 
   /// The outline of a badge, and the rectangle its text must stay in.

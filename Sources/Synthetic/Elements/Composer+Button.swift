@@ -11,7 +11,7 @@ extension Composer {
     let face = shelf.face(covering: words, preferring: theme.button.face)
     let padX = random.uniform(0.5, 1.2)
     let padY = random.uniform(0.35, 0.75)
-    let most = max(8, unit * random.uniform(5, 9.5))
+    let most = max(8.5, unit * random.uniform(5, 12))
     guard
       let layout = TextLayout(
         words, theme.button.with(face), script: theme.words.script,

@@ -7,7 +7,8 @@ extension Composer {
   func distract() {
     if random.chance(0.16) { adMark() }
     if random.chance(0.1) { border() }
-    guard random.chance(0.4) else { return }
+    if random.chance(0.05), plan != .brandOnly { partners() }
+    guard random.chance(0.36) else { return }
     for _ in 0..<random.integer(1...2) {
       guard let spot = freeSpot() else { continue }
       distractor(in: spot)
@@ -17,7 +18,7 @@ extension Composer {
   /// A place where no element is, or `nil`.
   private func freeSpot() -> Frame? {
     for _ in 0..<6 {
-      let size = frame.shortSide * random.uniform(0.08, 0.3)
+      let size = frame.shortSide * random.uniform(0.06, 0.1) * random.uniform(1, 2.4)
       let wide = size * random.uniform(0.8, 2.6)
       let spot = Frame(
         random.uniform(0, max(1, frame.width - wide)),
@@ -31,7 +32,7 @@ extension Composer {
     let look = canvas.look(at: spot)
     let colors = [palette.accent, palette.pop, palette.light, palette.dark]
     let color = random.pick(colors)
-    switch random.integer(below: 11) {
+    switch random.integer(below: 13) {
     case 0:  // a panel like a button, without a label
       canvas.fill(
         .rounded(spot, radius: spot.height * theme.roundness * 0.5), .flat(color),
@@ -82,6 +83,8 @@ extension Composer {
       canvas.fill(
         .stroke([eye + Point(r, r) * 0.7, eye + Point(r, r) * 1.5], width: max(1, r * 0.35)),
         .flat(.grey(0.5)))
+    case 10: code(in: spot)
+    case 11: icons(in: spot, color)
     case 9:  // a row of swatches
       let side = spot.height * 0.5
       for index in 0..<random.integer(3...4) {
@@ -98,6 +101,45 @@ extension Composer {
         spot.center + Point(r * 0.45, -r * 0.3),
       ]
       canvas.fill(.stroke(tick, width: max(1, r * 0.16)), .flat(ink))
+    }
+  }
+
+  /// Squares like those of a code to be scanned.
+  private func code(in spot: Frame) {
+    let place = spot.fitting(aspect: 1)
+    let cells = random.integer(11...21)
+    let side = place.width / Float(cells + 2)
+    canvas.fill(place, .flat(.white))
+    for row in 0..<cells {
+      for column in 0..<cells where random.chance(0.5) {
+        let x = place.x + Float(column + 1) * side
+        canvas.fill(Frame(x, place.y + Float(row + 1) * side, side, side), .flat(.black))
+      }
+    }
+    for (x, y) in [(1, 1), (cells - 6, 1), (1, cells - 6)] {
+      let corner = Frame(place.x + Float(x) * side, place.y + Float(y) * side, 7 * side, 7 * side)
+      canvas.fill(corner, .flat(.black))
+      canvas.fill(corner.inset(side), .flat(.white))
+      canvas.fill(corner.inset(2 * side), .flat(.black))
+    }
+  }
+
+  /// A row of small signs in discs or squares, as of social networks.
+  private func icons(in spot: Frame, _ color: Color) {
+    let side = spot.height * 0.55
+    let isRound = random.chance(0.5)
+    let ink = color.mostReadable([.white, .grey(0.1)])
+    for index in 0..<random.integer(3...5) {
+      let place = Frame(spot.x + Float(index) * side * 1.35, spot.y, side, side)
+      canvas.fill(.rounded(place, radius: isRound ? side / 2 : side * 0.2), .flat(color))
+      let inner = place.scaled(0.5)
+      switch index % 3 {
+      case 0: canvas.fill(.ring(inner.center, inner.width / 2, inner.width * 0.3), .flat(ink))
+      case 1: canvas.fill(inner.part(0.3, 0, 0.4, 1), .flat(ink))
+      default:
+        canvas.fill(
+          .star(inner.center, radius: Point(inner.width, inner.width) / 2, points: 3), .flat(ink))
+      }
     }
   }
 

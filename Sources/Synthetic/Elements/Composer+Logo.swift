@@ -3,21 +3,22 @@ import Tensors
 
 extension Composer {
   /// The brand's logo within a frame, as large as fits.
-  func logo(in frame: Frame, _ align: Alignment = .left) {
+  func logo(in frame: Frame, _ align: Alignment = .left, of other: Brand? = nil) {
     guard frame.width > 6, frame.height > 5 else { return }
-    if let sprite = pictures.logo(of: theme.brand, &random) {
+    let brand = other ?? theme.brand
+    if let sprite = pictures.logo(of: brand, &random) {
       return logo(sprite, in: frame, align)
     }
-    var own = RandomGenerator(seed: theme.brand.seed, stream: 1)
+    var own = RandomGenerator(seed: brand.seed, stream: 1)
     let look = canvas.look(at: frame)
-    var colors = (primary: theme.brand.primary, secondary: theme.brand.secondary)
+    var colors = (primary: brand.primary, secondary: brand.secondary)
     if random.chance(0.2) || colors.primary.contrast(look.mean) < 1.9 {
       let ink = look.mean.mostReadable([.white, .grey(0.06), palette.dark])
       colors = (ink, ink)
     }
     let script = theme.words.script
     let writesOwn = script != .latin && random.chance(0.12) && shelf.canWrite(script)
-    let name = writesOwn ? nameInScript() : theme.brand.name
+    let name = writesOwn ? nameInScript() : brand.name
     var face = shelf.face(
       for: .latin, bold: own.chance(0.7), &own)
     if writesOwn { face = shelf.face(for: script, bold: true, &own) }
@@ -32,11 +33,11 @@ extension Composer {
     case 0, 1: wordmark(name, style, in: frame, align, colors, owner, &own)
     case 2, 3:
       let side = frame.fitting(aspect: 1, alignX: align.x, alignY: align.y)
-      monogram(in: side, style, colors, owner, &own)
+      monogram(brand.initials, in: side, style, colors, owner, &own)
     case 4:
       let side = frame.fitting(aspect: 1, alignX: align.x, alignY: align.y)
       symbol(in: side, colors, owner, &own)
-    default: lockup(name, style, in: frame, align, colors, owner, &own)
+    default: lockup(name, brand.initials, style, in: frame, align, colors, owner, &own)
     }
   }
 
@@ -97,7 +98,8 @@ extension Composer {
 
   /// Letters in a shape.
   private func monogram(
-    in frame: Frame, _ style: TypeStyle, _ colors: (primary: Color, secondary: Color),
+    _ initials: String, in frame: Frame, _ style: TypeStyle,
+    _ colors: (primary: Color, secondary: Color),
     _ owner: Owner, _ own: inout RandomGenerator
   ) {
     let outline = LogoShapes.shell(&own).transformed(Affine(unitTo: frame))
@@ -113,7 +115,7 @@ extension Composer {
     }
     let under = isRing ? canvas.look(at: frame.scaled(0.5)).mean : ground
     let ink = under.mostReadable([.white, colors.secondary, .grey(0.08)])
-    let text = own.chance(0.6) ? String(theme.brand.initials.prefix(1)) : theme.brand.initials
+    let text = own.chance(0.6) ? String(initials.prefix(1)) : initials
     let inner = frame.scaled(own.uniform(0.5, 0.66))
     guard
       let layout = TextLayout(
@@ -137,7 +139,7 @@ extension Composer {
 
   /// A sign with the name beside or below it.
   private func lockup(
-    _ name: String, _ style: TypeStyle, in frame: Frame, _ align: Alignment,
+    _ name: String, _ initials: String, _ style: TypeStyle, in frame: Frame, _ align: Alignment,
     _ colors: (primary: Color, secondary: Color), _ owner: Owner, _ own: inout RandomGenerator
   ) {
     let isStacked = frame.aspect < 1.6 && own.chance(0.75)
@@ -165,7 +167,7 @@ extension Composer {
       label = Frame(x + side * (1 + gap), y, wide * share * side + 1, side)
     }
     if own.chance(0.35) {
-      monogram(in: sign, style, colors, owner, &own)
+      monogram(initials, in: sign, style, colors, owner, &own)
     } else {
       symbol(in: sign, colors, owner, &own)
     }

@@ -17,12 +17,17 @@ extension Composer {
     let place = room.fitting(
       aspect: aspect, alignX: random.uniform(0.4, 0.6), alignY: random.uniform(0.4, 0.7))
     var map = Affine(unitTo: place).turned(angle, about: place.center)
-    if random.chance(0.5) { map = map.mirrored }
+    let isMirrored = random.chance(0.4)
+    if isMirrored { map = map.mirrored }
     let owner = begin(.product)
     ground(place, angle)
     let pen = Pen(canvas: canvas, map: map, owner: owner)
+    let name = String(theme.brand.name.split(separator: " ").first ?? "")
+    let face = shelf.face(for: .latin, bold: true, &random)
+    let imprint = ProductPainter.Imprint(name: name, face: face, angle: angle)
     var painter = ProductPainter(
-      pen: pen, palette: palette, random: RandomGenerator(seed: random.next()))
+      pen: pen, palette: palette, imprint: isMirrored ? nil : imprint,
+      random: RandomGenerator(seed: random.next()))
     painter.paint(kind)
   }
 

@@ -7,7 +7,7 @@ final class Finisher {
   private let other = Canvas(width: 16, height: 16)
 
   func finish(_ canvas: Canvas, _ random: inout RandomGenerator) {
-    if random.chance(0.07) { Photographer(scene: other).photograph(canvas, &random) }
+    if random.chance(0.1) { Photographer(scene: other).photograph(canvas, &random) }
     if random.chance(0.06) { soften(canvas, &random) }
     if random.chance(0.05) { canvas.blur(radius: 1) }
     if random.chance(0.16) { Tone(&random).apply(to: canvas) }
@@ -22,9 +22,9 @@ final class Finisher {
     let share = random.uniform(0.45, 0.8)
     let small = Frame(0, 0, Float(canvas.width) * share, Float(canvas.height) * share)
     other.reset(width: max(8, Int(small.width)), height: max(8, Int(small.height)))
-    other.fill(.rectangle(other.frame), .picture(canvas.sprite, Affine(unitTo: other.frame)))
+    other.fill(other.frame, .picture(canvas.sprite, Affine(unitTo: other.frame)))
     canvas.fill(
-      .rectangle(canvas.frame), .picture(other.sprite, Affine(unitTo: canvas.frame)),
+      canvas.frame, .picture(other.sprite, Affine(unitTo: canvas.frame)),
       owner: .unchanged)
   }
 }

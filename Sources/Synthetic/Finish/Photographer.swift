@@ -40,7 +40,7 @@ struct Photographer {
     let frame = canvas.frame
     let sprite = PhotoPainter(canvas: scene, random: RandomGenerator(seed: random.next()))
       .paint(aspect: frame.aspect)
-    canvas.fill(.rectangle(frame), .picture(sprite, Affine(unitTo: frame)))
+    canvas.fill(frame, .picture(sprite, Affine(unitTo: frame)))
     if random.chance(0.5) {
       canvas.fill(frame, .flat(.grey(random.uniform(0.1, 0.95))), opacity: random.uniform(0.4, 1))
     }

@@ -48,6 +48,8 @@ extension Composer {
   /// A badge where it hides the least, for offers.
   func placeBadge(in part: Frame? = nil, radius: Float? = nil) {
     guard plan == .offer else { return }
+    let isCornered = frame.aspect > 0.4 && frame.aspect < 2.2
+    if isCornered, radius == nil, random.chance(0.1) { return cornerBand() }
     let area = part ?? frame
     let fitting = min(area.shortSide * 0.5, frame.shortSide * 0.5)
     let r = radius ?? min(fitting, max(11, frame.shortSide * random.uniform(0.14, 0.27)))
@@ -89,9 +91,8 @@ extension Composer {
     let tall = min(part.height * 0.22, max(10, unit * random.uniform(9, 18)))
     if hasLogo, random.chance(0.88) {
       let y = logoLast ? rest.maxY - tall : rest.y
-      logo(
-        in: Frame(rest.x, y, rest.width * random.uniform(0.5, 1), tall).moved(
-          alignX == 0 ? 0 : rest.width * 0.12 * alignX, 0), align)
+      let wide = rest.width * random.uniform(0.5, 1)
+      logo(in: Frame(rest.x + (rest.width - wide) * alignX, y, wide, tall), align)
       rest.height -= tall + gap
       if !logoLast { rest.y += tall + gap }
     }
@@ -112,14 +113,18 @@ extension Composer {
     var bottom = head.maxY
     if hasSubline {
       let y = max(head.maxY, words.y) + gap * 0.8
-      let drawn = subline(
-        in: Frame(words.x, y, words.width * random.uniform(0.8, 1), words.maxY - y), text)
+      let room = Frame(words.x, y, words.width * random.uniform(0.8, 1), words.maxY - y)
+      let drawn = alignX == 0 && random.chance(0.13) ? bullets(in: room) : subline(in: room, text)
       bottom = drawn.maxY
     }
     guard wantsButton else { return }
     let follows = random.chance(0.4)
     let y = follows ? min(rest.maxY - buttonTall, bottom + gap * 1.2) : rest.maxY - buttonTall
-    button(in: Frame(rest.x, y, rest.width, buttonTall), align)
+    let place = button(in: Frame(rest.x, y, rest.width, buttonTall), align)
+    let beside = Frame(place.maxX + gap, y, rest.maxX - place.maxX - gap, buttonTall)
+    if alignX == 0, place.width > 0, beside.width > place.width, random.chance(0.1) {
+      button(in: beside, align)
+    }
   }
 
   /// A panel behind other things.

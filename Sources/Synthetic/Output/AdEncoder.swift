@@ -22,10 +22,10 @@ public enum AdEncoder {
       let bytes = try JPEGEncoder.encodeGrey(stored, quality: encoding.quality)
       return bytes.withOrientation(encoding.orientation)
     case .jpegCMYK: return try JPEGEncoder.encodeCMYK(image, quality: encoding.quality)
-    case .png: return try PNGEncoder.encode(image, compression: 2)
-    case .pngPalette: return try PNGEncoder.encodePalette(image)
-    case .pngGrey: return try PNGEncoder.encodeGrey(image)
-    case .png16: return try PNGEncoder.encode16(image)
+    case .png: return try PNGEncoder.encode(image, compression: 1)
+    case .pngPalette: return try PNGEncoder.encodePalette(image, compression: 1)
+    case .pngGrey: return try PNGEncoder.encodeGrey(image, compression: 1)
+    case .png16: return try PNGEncoder.encode16(image, compression: 1)
     }
   }
 }

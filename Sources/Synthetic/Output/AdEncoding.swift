@@ -39,7 +39,7 @@ public struct AdEncoding: Hashable, Sendable {
 
   init(_ random: inout RandomGenerator) {
     let weights: [(Kind, Float)] = [
-      (.jpeg, 0.7), (.jpegGrey, 0.015), (.jpegCMYK, 0.015), (.png, 0.2), (.pngPalette, 0.04),
+      (.jpeg, 0.73), (.jpegGrey, 0.015), (.jpegCMYK, 0.015), (.png, 0.18), (.pngPalette, 0.03),
       (.pngGrey, 0.01), (.png16, 0.01),
     ]
     kind = random.pick(weights, weights: \.1).0

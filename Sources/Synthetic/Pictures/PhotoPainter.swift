@@ -50,8 +50,8 @@ struct PhotoPainter {
     let noise = Noise(
       width: canvas.width, height: canvas.height, cells: random.uniform(2, 8), octaves: 4,
       stretch: random.uniform(0.6, 2), &random)
-    canvas.shade(noise, strength: random.uniform(0.08, 0.35))
-    Grain.add(to: canvas, strength: random.integer(3...14), &random)
+    canvas.shade(noise, strength: random.uniform(0.05, 0.25))
+    Grain.add(to: canvas, strength: random.integer(0...6), &random)
   }
 
   mutating func tone(_ hue: Float, _ saturation: ClosedRange<Float>, _ value: ClosedRange<Float>)

@@ -15,8 +15,8 @@ extension Canvas {
             plane[index] = UInt8(truncatingIfNeeded: pixels[index] >> shift)
           }
           for _ in 0..<2 {
-            held(plane, scratch, length: width, lines: height, step: 1, jump: width, radius)
-            held(scratch, plane, length: height, lines: width, step: width, jump: 1, radius)
+            heldRows(plane, scratch, radius)
+            heldColumns(scratch, plane, radius)
           }
         }
         for index in 0..<count {
@@ -28,21 +28,45 @@ extension Canvas {
     }
   }
 
-  /// The running mean along lines, the ends repeated beyond the edges.
-  private func held(
-    _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, length: Int,
-    lines: Int, step: Int, jump: Int, _ radius: Int
+  /// The running mean along rows, the ends repeated beyond the edges.
+  private func heldRows(
+    _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, _ radius: Int
   ) {
     let scale = 65536 / (2 * radius + 1)
-    for line in 0..<lines {
-      let from = source + line &* jump
-      let to = target + line &* jump
+    for y in 0..<height {
+      let from = source + y &* width
+      let to = target + y &* width
       var sum = Int(from[0]) &* (radius &+ 1)
-      for at in 1...max(1, radius) { sum &+= Int(from[min(at, length &- 1) &* step]) }
-      for at in 0..<length {
-        to[at &* step] = UInt8(truncatingIfNeeded: (sum &* scale &+ 32768) >> 16)
-        sum &+= Int(from[min(at &+ radius &+ 1, length &- 1) &* step])
-        sum &-= Int(from[max(at &- radius, 0) &* step])
+      for x in 1...radius { sum &+= Int(from[min(x, width &- 1)]) }
+      for x in 0..<width {
+        to[x] = UInt8(truncatingIfNeeded: (sum &* scale &+ 32768) >> 16)
+        sum &+= Int(from[min(x &+ radius &+ 1, width &- 1)])
+        sum &-= Int(from[max(x &- radius, 0)])
+      }
+    }
+  }
+
+  /// The same along columns, a row at a time, so that memory is read in order.
+  private func heldColumns(
+    _ source: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<UInt8>, _ radius: Int
+  ) {
+    let scale = Int32(65536 / (2 * radius + 1))
+    let (width, height) = (width, height)
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: width) { sums in
+      guard let sums = sums.baseAddress else { return }
+      for x in 0..<width { sums[x] = Int32(source[x]) &* Int32(radius &+ 1) }
+      for y in 1...radius {
+        let row = source + min(y, height &- 1) &* width
+        for x in 0..<width { sums[x] &+= Int32(row[x]) }
+      }
+      for y in 0..<height {
+        let to = target + y &* width
+        let enters = source + min(y &+ radius &+ 1, height &- 1) &* width
+        let leaves = source + max(y &- radius, 0) &* width
+        for x in 0..<width {
+          to[x] = UInt8(truncatingIfNeeded: (sums[x] &* scale &+ 32768) >> 16)
+          sums[x] &+= Int32(enters[x]) &- Int32(leaves[x])
+        }
       }
     }
   }

@@ -8,6 +8,15 @@ enum Owner: Hashable, Sendable {
 
   /// An element's, by its number from 1.
   case element(UInt8)
+
+  /// What the canvas keeps for it; `nil` when nothing changes.
+  var number: UInt8? {
+    switch self {
+    case .unchanged: nil
+    case .none: 0
+    case .element(let number): number
+    }
+  }
 }
 
 extension Canvas {
@@ -20,9 +29,40 @@ extension Canvas {
     self.paint(mask, paint, opacity: opacity, owner: owner)
   }
 
-  /// Fills a rectangle.
+  /// Fills a rectangle of whole pixels, the nearest to `frame` and at least one pixel wide and high.
   func fill(_ frame: Frame, _ paint: Paint, opacity: Float = 1, owner: Owner = .none) {
-    fill(.rectangle(frame), paint, opacity: opacity, owner: owner)
+    let left = Int(max(frame.x, -1).rounded())
+    let top = Int(max(frame.y, -1).rounded())
+    let columns = max(0, left)..<max(0, left, min(width, max(left + 1, Int(frame.maxX.rounded()))))
+    let rows = max(0, top)..<max(0, top, min(height, max(top + 1, Int(frame.maxY.rounded()))))
+    let strength = UInt32(min(max(opacity, 0), 1) * 256 + 0.5)
+    guard !columns.isEmpty, !rows.isEmpty, strength > 0 else { return }
+    var shader = Shader(paint)
+    if whole.count < width { whole = [UInt8](repeating: 255, count: width) }
+    if row.count < width { row = [UInt32](repeating: 0, count: width) }
+    let (x, count) = (columns.lowerBound, columns.count)
+    whole.withUnsafeBufferPointer { whole in
+      row.withUnsafeMutableBufferPointer { row in
+        guard let whole = whole.baseAddress, let row = row.baseAddress else { return }
+        for y in rows {
+          let at = y &* width &+ x
+          if shader.isOpaque, strength == 256 {
+            // Straight onto the canvas; a flat colour is only computed once, so it is copied.
+            shader.shade(y: y, x: x, count: count, into: shader.isFlat ? row : pixels + at)
+            if shader.isFlat { (pixels + at).update(from: row, count: count) }
+            if let number = owner.number { (owners + at).update(repeating: number, count: count) }
+            continue
+          }
+          shader.shade(y: y, x: x, count: count, into: row)
+          if shader.isOpaque {
+            Self.blend(row, whole, strength, count, into: pixels + at)
+          } else {
+            Self.blendTransparent(row, whole, strength, count, into: pixels + at)
+          }
+          own(owner, row, whole, strength, count, at)
+        }
+      }
+    }
   }
 
   /// Lays paint through a mask, which must lie on the canvas where it is not clipped below.
@@ -93,12 +133,7 @@ extension Canvas {
     _ owner: Owner, _ colors: UnsafePointer<UInt32>, _ coverage: UnsafePointer<UInt8>,
     _ strength: UInt32, _ count: Int, _ at: Int
   ) {
-    let number: UInt8
-    switch owner {
-    case .unchanged: return
-    case .none: number = 0
-    case .element(let value): number = value
-    }
+    guard let number = owner.number else { return }
     let owners = owners + at
     for index in 0..<count {
       let share = (UInt32(coverage[index]) &* strength &* (colors[index] >> 24)) >> 16

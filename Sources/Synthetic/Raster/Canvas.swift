@@ -20,6 +20,9 @@ final class Canvas {
   var blurScratch: [UInt8] = []
   var row: [UInt32] = []
 
+  /// A row of full coverage.
+  var whole: [UInt8] = []
+
   init(width: Int, height: Int) {
     self.width = width
     self.height = height

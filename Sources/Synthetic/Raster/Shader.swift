@@ -8,8 +8,12 @@ struct Shader {
   /// Whether every colour covers what is below it.
   let isOpaque: Bool
 
+  /// Whether all colours are the same.
+  let isFlat: Bool
+
   init(_ paint: Paint) {
     self.paint = paint
+    if case .flat = paint { isFlat = true } else { isFlat = false }
     guard case .picture(let sprite, let map) = paint else {
       isOpaque = true
       return
