@@ -66,7 +66,7 @@ let package = Package(
     + module("Synthetic", ["Images", "Tensors", "FileFormats"])
     + module("Datasets", ["Images", "Tensors", "FileFormats"])
     + module("CampaignStore", ["CSQLite", "FileFormats"])
-    + module("Detection", ["NeuralNetworks", "Kernels", "Tensors"])
+    + module("Detection", ["NeuralNetworks", "Kernels", "Tensors", "FileFormats"])
     + module("Statistics", ["Tensors"])
     + module("Reports", ["FileFormats"])
     + module(
