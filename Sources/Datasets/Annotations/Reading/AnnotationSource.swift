@@ -108,14 +108,21 @@ struct AnnotationSource {
     return words.lazy.compactMap { Split(named: String($0)) }.first
   }
 
-  /// Which JSON annotations a file holds: lists are Create ML's, objects COCO's.
+  /// Which JSON annotations a file holds, told by its beginning: lists are Create ML's, objects COCO's.
   private static func jsonFormat(_ path: String) -> BoxFormat? {
-    guard let bytes = try? FileReader.bytes(at: path, limit: 1 << 30),
-      let value = try? JSONValue.parse(bytes, acceptsNaN: true)
-    else { return Path.fileExtension(of: path) == "json" ? .coco : nil }
-    if value["images"]?.arrayValue != nil { return .coco }
-    let first = value[0]
-    let isList = first?["image"] != nil || first?["imagefilename"] != nil
-    return isList ? .createml : nil
+    guard let start = try? FileReader.start(of: path, count: 1 << 20),
+      let first = start.first(where: { ![0x20, 0x09, 0x0a, 0x0d].contains($0) })
+    else { return nil }
+    func names(_ key: StaticString) -> Bool {
+      key.withUTF8Buffer { start.firstRange(of: $0) != nil }
+    }
+    switch first {
+    case UInt8(ascii: "{"):
+      return names("\"images\"") || names("\"annotations\"") ? .coco : nil
+    case UInt8(ascii: "["):
+      return names("\"image\"") || names("\"imagefilename\"") ? .createml : nil
+    default:
+      return nil
+    }
   }
 }
