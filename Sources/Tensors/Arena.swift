@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// One aligned block of floats, allocated once and zeroed; views into it are handed to the kernels.
 ///
 /// A network plans how many floats it needs, owns a few arenas, and allocates nothing afterwards.
@@ -5,6 +9,12 @@ public final class Arena: @unchecked Sendable {
   /// Alignment of the block and of every offset from `ArenaPlanner`, in bytes: a cache line, which
   /// is also the widest vector register.
   public static let alignment = 64
+
+  /// The bytes of a huge page.
+  ///
+  /// Arenas of at least as many ask for huge pages before they are touched: with the usual small ones,
+  /// the layers of a network wait a twentieth of their time for translated addresses.
+  private static let hugePage = 1 << 21
 
   /// The number of floats.
   public let count: Int
@@ -17,8 +27,13 @@ public final class Arena: @unchecked Sendable {
     self.count = count
     // unsafe: the one place where tensor memory is allocated; freed in `deinit`.
     let bytes = max(count, 1) * MemoryLayout<Float>.stride
+    let isLarge = bytes >= Self.hugePage
     let block = UnsafeMutableRawPointer.allocate(
-      byteCount: bytes, alignment: Self.alignment)
+      byteCount: bytes, alignment: isLarge ? Self.hugePage : Self.alignment)
+    #if canImport(Glibc)
+      // Advice, which the kernel may not take; nothing depends on it.
+      if isLarge { madvise(block, bytes, MADV_HUGEPAGE) }
+    #endif
     base = block.bindMemory(to: Float.self, capacity: max(count, 1))
     base.initialize(repeating: 0, count: count)
   }
