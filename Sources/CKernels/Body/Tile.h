@@ -79,14 +79,22 @@ INLINE void NAME(columns_tile)(
   for (long s = 0; s < job->segments; s++) {
     const float *a = job->a[s] + job->a_offset + first;
     const float *b = job->b[s] + job->b_offset;
-    for (long k = 0; k < length; k++, a += a_stride, b += b_stride) {
-      V right[NV];
-      UNROLL for (int v = 0; v < nv; v++) right[v] = NAME(load)(b + v * VW);
-      UNROLL for (int r = 0; r < mr; r++) {
-        const V left = (V)(a[r]);
-        UNROLL for (int v = 0; v < nv; v++) sum[r][v] = NAME(fma)(left, right[v], sum[r][v]);
-      }
+#define STEP                                                                           \
+    {                                                                                  \
+      V right[NV];                                                                     \
+      UNROLL for (int v = 0; v < nv; v++) right[v] = NAME(load)(b + v * VW);           \
+      UNROLL for (int r = 0; r < mr; r++) {                                            \
+        const V left = (V)(a[r]);                                                      \
+        UNROLL for (int v = 0; v < nv; v++) sum[r][v] = NAME(fma)(left, right[v], sum[r][v]); \
+      }                                                                                \
+      a += a_stride;                                                                   \
+      b += b_stride;                                                                   \
     }
+    for (long fours = length / 4; fours > 0; fours--) {
+      UNROLL for (int i = 0; i < 4; i++) STEP
+    }
+    for (long k = 0; k < length % 4; k++) STEP
+#undef STEP
   }
   UNROLL for (int r = 0; r < mr; r++) {
     UNROLL for (int v = 0; v < nv; v++) {

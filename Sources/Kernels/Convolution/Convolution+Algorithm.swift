@@ -55,12 +55,13 @@ extension Convolution {
   private func gainsFromWinograd(_ pass: Pass) -> Bool {
     let grid =
       pass == .backwardInput ? WinogradGrid(backward: self) : WinogradGrid(forward: self)
-    let areWeightsNear = channels * filters <= 128 * 128
+    let size = channels * filters
+    let (isSmall, isLarge) = (size <= 128 * 128, size > 256 * 256)
     let fewestTiles =
       switch pass {
-      case .packedForward: areWeightsNear ? 4 : 12
-      case .forward, .backwardInput: areWeightsNear ? 9 : 32
-      case .backwardWeights: areWeightsNear ? 16 : 24
+      case .packedForward: isSmall ? 4 : 12
+      case .forward, .backwardInput: isSmall ? 9 : isLarge ? 32 : 16
+      case .backwardWeights: isLarge ? 24 : 16
       }
     return min(channels, filters) >= 16 && grid.count >= fewestTiles && grid.outputsPerTile >= 8
   }
