@@ -54,6 +54,7 @@ enum SynthVerb {
       directories: SystemFonts.directories + (pictures?.fontDirectories ?? []))
     let set = try SyntheticSet(directory: path, formats: formats, options: options)
     let records = try draw(invocation, set, options, fonts, pictures)
+    for problem in (pictures?.problems ?? []).prefix(10) { invocation.console.warning(problem) }
     try set.finish(records, version: Version.current)
     report(records, fonts, invocation.console)
     invocation.console.write(path + "\n")

@@ -18,10 +18,7 @@ extension Composer {
   func headline(
     in frame: Frame, _ align: Alignment = .topLeft, most: Float? = nil, lines: Int = 4
   ) -> Frame {
-    let words =
-      random.chance(0.35) && theme.words.language == "en"
-      ? random.pick(Phrasebook.headlines(for: theme.brand.category))
-      : random.pick(theme.words.headlines)
+    let words = headlineWords()
     let large = most ?? unit * random.uniform(12, 26)
     let most = max(9, large)
     let drawn = text(
@@ -29,6 +26,15 @@ extension Composer {
       effects: true)
     if drawn.height > 0 { note { $0.isHeadline = true } }
     return drawn
+  }
+
+  /// What a headline says: of the language's list, of the trade, or of the text files.
+  private func headlineWords() -> String {
+    if theme.words.language == "en" {
+      if random.chance(0.3), let words = pictures.words(&random) { return words }
+      if random.chance(0.35) { return random.pick(Phrasebook.headlines(for: theme.brand.category)) }
+    }
+    return random.pick(theme.words.headlines)
   }
 
   /// A paragraph of smaller text.

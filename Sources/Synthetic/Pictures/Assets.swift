@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Folders directly inside are used by how their names begin: `photos…` (backgrounds), `product…` and
 /// `cutouts…` (products, cut out by transparency or before white), `logos…`, and `fonts…`. Other folders are
-/// left alone.
+/// left alone. Text files in any of them, a line or a JSON string a line, lend their words to headlines.
 public final class Assets: Sendable {
   /// The paths of background photographs.
   let photos: [String]
@@ -24,7 +24,15 @@ public final class Assets: Sendable {
   /// How many pictures there are.
   public var pictureCount: Int { photos.count + products.count + logos.count + heldOutLogos.count }
 
+  /// Sentences as lists of words, for headlines.
+  let sentences: [[String]]
+
   private let sprites = Mutex<[String: Sprite]>([:])
+
+  private let broken = Mutex<Set<String>>([])
+
+  /// What was wrong with the pictures that could not be read so far, sorted; a grey square stands for each.
+  public var problems: [String] { broken.withLock { $0.sorted() } }
 
   /// Longest side kept of a picture.
   private static let largestSide = 700
@@ -37,9 +45,14 @@ public final class Assets: Sendable {
     var products: [String] = []
     var logos: [String] = []
     var fonts: [String] = []
+    var sentences: [[String]] = []
     for name in try FileSystem.list(directory) {
       let folder = Path.join(directory, name)
       guard FileSystem.isDirectory(folder) else { continue }
+      for path in try FileSystem.walk(folder)
+      where Briefs.kinds.contains(Path.fileExtension(of: path)) {
+        sentences += Briefs.sentences(try FileReader.bytes(at: path, limit: Briefs.largestFile))
+      }
       switch name.lowercased() {
       case let name where name.hasPrefix("photos"): photos += try Self.pictures(folder)
       case let name where name.hasPrefix("product") || name.hasPrefix("cutouts"):
@@ -51,6 +64,7 @@ public final class Assets: Sendable {
     }
     self.photos = photos
     self.products = products
+    self.sentences = sentences
     self.logos = logos.filter { !HoldOut.contains(logo: Path.name(of: $0)) }
     heldOutLogos = logos.filter { HoldOut.contains(logo: Path.name(of: $0)) }
     fontDirectories = fonts
@@ -64,13 +78,17 @@ public final class Assets: Sendable {
   /// The picture of a file; a grey one when it cannot be read, so that one broken file stops nothing.
   func sprite(_ path: String) -> Sprite {
     if let known = sprites.withLock({ $0[path] }) { return known }
-    let sprite = Self.read(path)
+    let sprite = read(path)
     sprites.withLock { $0[path] = sprite }
     return sprite
   }
 
-  private static func read(_ path: String) -> Sprite {
-    guard let decoded = try? ImageDecoder.decode(contentsOf: path) else {
+  private func read(_ path: String) -> Sprite {
+    let decoded: DecodedImage
+    do {
+      decoded = try ImageDecoder.decode(contentsOf: path)
+    } catch {
+      broken.withLock { _ = $0.insert("\(path): \(error.message)") }
       return Sprite(width: 2, height: 2, pixels: [UInt32](repeating: 0xFF80_8080, count: 4))
     }
     if decoded.channels == 4 { return SpriteMaker.cutOut(decoded) }
@@ -78,7 +96,7 @@ public final class Assets: Sendable {
     let name = Path.name(of: Path.parent(of: path)).lowercased()
     let isProduct = name.hasPrefix("product") || name.hasPrefix("cutouts")
     let side = max(image.width, image.height)
-    let scale = min(1, Float(largestSide) / Float(side))
+    let scale = min(1, Float(Self.largestSide) / Float(side))
     let small =
       scale < 1
       ? image.resized(

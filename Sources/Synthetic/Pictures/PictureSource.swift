@@ -31,6 +31,16 @@ final class PictureSource {
     return assets.sprite(random.pick(assets.products))
   }
 
+  /// Some words in a row from the text files, as a headline; `nil` when there are none.
+  func words(_ random: inout RandomGenerator) -> String? {
+    guard let assets, !assets.sentences.isEmpty else { return nil }
+    let sentence = random.pick(assets.sentences)
+    let count = min(sentence.count, random.integer(2...6))
+    let start = random.integer(below: sentence.count - count + 1)
+    let text = sentence[start..<start + count].joined(separator: " ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
   /// The logo file of a brand; most brands have a painted one.
   func logo(of brand: Brand, _ random: inout RandomGenerator) -> Sprite? {
     guard let assets else { return nil }
