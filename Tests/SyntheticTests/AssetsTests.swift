@@ -30,7 +30,18 @@ import Testing
     #expect(!assets.logos.isEmpty && !assets.heldOutLogos.isEmpty)
     #expect(Set(assets.logos).isDisjoint(with: assets.heldOutLogos))
     #expect(assets.sprite(assets.photos[0]).width == 20)
+    // Black before nothing: nothing is white, so nothing is cut away.
+    #expect(assets.sprite(assets.products[1]).width == 20)
     #expect(assets.problems.isEmpty)
+  }
+
+  @Test func `things before white are cut out in folders of folders too`() throws {
+    var image = Image(width: 30, height: 20, fill: .white)
+    image.fill(x: 10, y: 5, width: 8, height: 6, color: .black)
+    try write(try PNGEncoder.encode(image), "cutouts/food/pear.png")
+    let assets = try Assets(directory: folder.path)
+    let sprite = assets.sprite(assets.products[0])
+    #expect(sprite.width == 8 && sprite.height == 6)
   }
 
   @Test func `a picture that cannot be read is named, and drawing goes on`() throws {
@@ -56,7 +67,9 @@ import Testing
     let sentences = Briefs.sentences(Array(text.utf8))
     #expect(sentences == [["Design", "a", "banner", "of", "size", "see", "now"]])
     try write(Array(text.utf8), "logos/briefs.jsonl")
+    try write(Array("not to be read as words of ads".utf8), "LICENSES/a.txt")
     let assets = try Assets(directory: folder.path)
+    #expect(assets.sentences == sentences)
     let source = PictureSource(assets: assets, isHeldOut: false)
     var random = RandomGenerator(seed: 1)
     let words = try #require(source.words(&random))

@@ -6,13 +6,15 @@ import Synchronization
 ///
 /// Folders directly inside are used by how their names begin: `photos…` (backgrounds), `product…` and
 /// `cutouts…` (products, cut out by transparency or before white), `logos…`, and `fonts…`. Other folders are
-/// left alone. Text files in any of them, a line or a JSON string a line, lend their words to headlines.
+/// left alone. Text files in them, a line or a JSON string a line, lend their words to headlines.
 public final class Assets: Sendable {
   /// The paths of background photographs.
   let photos: [String]
 
   /// The paths of products.
   let products: [String]
+
+  private let productPaths: Set<String>
 
   /// The paths of logos for normal and for held-out ads.
   let logos: [String]
@@ -49,21 +51,22 @@ public final class Assets: Sendable {
     for name in try FileSystem.list(directory) {
       let folder = Path.join(directory, name)
       guard FileSystem.isDirectory(folder) else { continue }
-      for path in try FileSystem.walk(folder)
-      where Briefs.kinds.contains(Path.fileExtension(of: path)) {
-        sentences += Briefs.sentences(try FileReader.bytes(at: path, limit: Briefs.largestFile))
-      }
       switch name.lowercased() {
       case let name where name.hasPrefix("photos"): photos += try Self.pictures(folder)
       case let name where name.hasPrefix("product") || name.hasPrefix("cutouts"):
         products += try Self.pictures(folder)
       case let name where name.hasPrefix("logos"): logos += try Self.pictures(folder)
       case let name where name.hasPrefix("fonts"): fonts.append(folder)
-      default: break
+      default: continue
+      }
+      for path in try FileSystem.walk(folder)
+      where Briefs.kinds.contains(Path.fileExtension(of: path)) {
+        sentences += Briefs.sentences(try FileReader.bytes(at: path, limit: Briefs.largestFile))
       }
     }
     self.photos = photos
     self.products = products
+    productPaths = Set(products)
     self.sentences = sentences
     self.logos = logos.filter { !HoldOut.contains(logo: Path.name(of: $0)) }
     heldOutLogos = logos.filter { HoldOut.contains(logo: Path.name(of: $0)) }
@@ -93,8 +96,7 @@ public final class Assets: Sendable {
     }
     if decoded.channels == 4 { return SpriteMaker.cutOut(decoded) }
     let image = decoded.upright()
-    let name = Path.name(of: Path.parent(of: path)).lowercased()
-    let isProduct = name.hasPrefix("product") || name.hasPrefix("cutouts")
+    let isProduct = productPaths.contains(path)
     let side = max(image.width, image.height)
     let scale = min(1, Float(Self.largestSide) / Float(side))
     let small =
