@@ -72,7 +72,8 @@ let package = Package(
     + module(
       "AdLens",
       [
-        "Training", "Detection", "NeuralNetworks", "Kernels", "Tensors", "Images", "Datasets", "CampaignStore",
+        "Training", "Detection", "NeuralNetworks", "Kernels", "Tensors", "Images", "Datasets",
+        "CampaignStore",
         "Reports", "Statistics", "Synthetic", "FileFormats",
       ])
     + [
