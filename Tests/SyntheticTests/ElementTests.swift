@@ -37,11 +37,12 @@ struct ElementTests {
   /// follows exactly.
   private static let edge = 1
 
-  @Test(arguments: 1...12 as ClosedRange<UInt64>)
-  func `badges and logos have boxes of what is seen`(seed: UInt64) throws {
-    for isLogo in [true, false] {
+  @Test func `badges and logos have boxes of what is seen`() throws {
+    // A shadow is seen and is no part of an element.
+    let seeds = try (1...16).filter { try !composer(seed: $0).theme.hasShadows }
+    #expect(seeds.count >= 6)
+    for (seed, isLogo) in seeds.flatMap({ [($0, true), ($0, false)] }) {
       let composer = try composer(seed: seed)
-      guard !composer.theme.hasShadows else { continue }
       let ground = composer.canvas.pixels[0]
       if isLogo {
         composer.logo(in: Frame(20, 20, 160, 70), .center)

@@ -36,6 +36,9 @@ enum SynthVerb {
     ],
     run: run)
 
+  /// Warnings about single files of `--assets` before the rest is only counted.
+  private static let shownProblems = 10
+
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
     guard let path = arguments.text(directory) else {
@@ -54,11 +57,16 @@ enum SynthVerb {
       directories: SystemFonts.directories + (pictures?.fontDirectories ?? []))
     let set = try SyntheticSet(directory: path, formats: formats, options: options)
     let records = try draw(invocation, set, options, fonts, pictures)
-    for problem in (pictures?.problems ?? []).prefix(10) { invocation.console.warning(problem) }
+    let problems = pictures?.problems ?? []
+    for problem in problems.prefix(shownProblems) { invocation.console.warning(problem) }
+    if problems.count > shownProblems {
+      let more = Words.count(problems.count - shownProblems, "more file")
+      invocation.console.warning("\(more) of --assets cannot be read")
+    }
     try set.finish(records, version: Version.current)
     report(records, fonts, invocation.console)
     invocation.console.write(path + "\n")
-    return .done
+    return problems.isEmpty ? .done : .partial
   }
 
   private static func formats(_ invocation: Invocation) throws(UsageError) -> Set<AnnotationFormat>

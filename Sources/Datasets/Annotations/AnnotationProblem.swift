@@ -24,6 +24,8 @@ public struct AnnotationProblem: Hashable, Sendable {
     case malformed
     /// Annotations for an image of another size: the image is left out.
     case otherSize = "other-size"
+    /// An image whose size is neither given nor read from its file: the image is left out.
+    case unknownSize = "unknown-size"
     /// An image that is not there: left out.
     case missingImage = "missing-image"
     /// An image that cannot be read: left out.
@@ -46,6 +48,7 @@ public struct AnnotationProblem: Hashable, Sendable {
       case .duplicateNumber: "\(entries) with an id that another has"
       case .malformed: "\(entries) not understood, left out"
       case .otherSize: "annotations for another size; the image is left out"
+      case .unknownSize: "no usable size is given, and images are not opened; the image is left out"
       case .missingImage: "no such image; left out"
       case .unreadableImage: "the image cannot be read; left out"
       case .outsideFolder: "the image lies outside the folder of the data; left out"

@@ -127,8 +127,10 @@ struct TaskAlignedAssigner {
       largest.overlap = max(largest.overlap, overlap)
     }
     guard largest.suitability > 0 else { return }
-    let factor = largest.overlap / largest.suitability
-    for point in objects.indices where objects[point] == number { scores[point] *= factor }
+    // Divided first: the quotient of a tiny suitability is at most 1, its inverse may be infinite.
+    for point in objects.indices where objects[point] == number {
+      scores[point] = scores[point] / largest.suitability * largest.overlap
+    }
   }
 
   @inline(__always)

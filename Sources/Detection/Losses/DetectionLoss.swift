@@ -64,6 +64,9 @@ public struct DetectionLoss {
     precondition(
       outputs.count == truth.count * grid.rowCount,
       "\(truth.count) pictures need \(truth.count * grid.rowCount) outputs, got \(outputs.count)")
+    precondition(
+      truth.allSatisfy { $0.allSatisfy { (0..<grid.classes).contains($0.label) } },
+      "labels must lie in 0..<\(grid.classes)")
     let sum = assign(outputs, truth)
     var parts = Parts()
     for (picture, objects) in truth.enumerated() {

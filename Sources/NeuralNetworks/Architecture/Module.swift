@@ -101,7 +101,7 @@ public struct Architecture: Sendable {
           throw .invalid(
             key: "branches", at: place, reason: "it needs two branches or more, none empty")
         }
-        // A branch may not see into another, but they share one space of names.
+        // Branches share one space of names, and a later one may lead back into an earlier one.
         try checkNames(
           branches.flatMap { $0 }, at: place, reserved: Set(joinNames(branches.count)),
           finished: &finished)

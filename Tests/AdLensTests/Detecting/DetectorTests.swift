@@ -71,15 +71,26 @@ import Testing
 
   @Test func `a model of another task or of other outputs is refused by name`() throws {
     try model(task: "classify").save(to: path)
-    #expect(throws: ModelError.self) { try Detector(path: path) }
+    #expect(error() == .otherTask(path: path, expected: "detect", found: "classify"))
     var other = try model()
     other.classNames = ["logo"]
     try other.save(to: path)
-    #expect(
-      throws: ModelError.classCount(path: path, declared: 1, computed: 84 * 6)
-    ) { try Detector(path: path) }
+    #expect(error() == .classCount(path: path, declared: 1, computed: 84 * 6))
     let trims = Preprocessing(width: 64, height: 64, margins: .trim)
     try model(trims).save(to: path)
-    #expect(throws: ModelError.self) { try Detector(path: path) }
+    guard case .metadata(path, key: "preprocessing", let reason)? = error() else {
+      return #expect(Bool(false), "\(String(describing: error()))")
+    }
+    #expect(reason.contains("margins"))
+  }
+
+  /// Why the file is refused.
+  private func error() -> ModelError? {
+    do throws(ModelError) {
+      _ = try Detector(path: path)
+      return nil
+    } catch {
+      return error
+    }
   }
 }

@@ -105,4 +105,37 @@ import Testing
       AnnotationFiles(data, format: .yolo).imagePaths
         == ["images/train/Ad.0", "images/val/Ad.1", "images/train/ad-2.png"])
   }
+
+  @Test func `images of no side and of train share a folder in YOLO, under different names`() throws
+  {
+    let fixture = Fixture()
+    var data = try Self.sample(fixture)
+    data.images[0].path = "one/a.jpg"
+    data.images[0].split = nil
+    data.images[2].path = "two/a.jpg"
+    data.images[2].split = .train
+    for format in BoxFormat.allCases {
+      let written = AnnotationFiles(data, format: format)
+      #expect(Set(written.imagePaths).count == 3, "\(written.imagePaths)")
+      #expect(Set(written.files.map(\.path)).count == written.files.count)
+    }
+  }
+
+  @Test(arguments: [Split.test, .validation])
+  func `a YOLO file of one side names no folder that is not there`(split: Split) throws {
+    let fixture = Fixture()
+    var data = try Self.sample(fixture)
+    for index in data.images.indices { data.images[index].split = split }
+    let copy = Fixture()
+    try Self.write(data, .yolo, to: copy)
+    let settings = try #require(
+      AnnotationFiles(data, format: .yolo).files.first { $0.path == "data.yaml" })
+    let text = String(decoding: settings.bytes, as: UTF8.self)
+    for side in Split.allCases where side != split {
+      #expect(!text.contains("images/\(side.rawValue)"))
+    }
+    let read = try AnnotatedDataset.read(copy.path)
+    #expect(read.problems.isEmpty, "\(read.problems)")
+    #expect(read.images.count == 3)
+  }
 }

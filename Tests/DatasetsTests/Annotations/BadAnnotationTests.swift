@@ -72,6 +72,70 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    "names: {-1: logo}", "names:\n  -1: logo", "names: {9223372036854775807: logo}",
+    "names: {0: logo, 99999999: text}",
+  ])
+  func `class indices that cannot be are passed over`(names: String) throws {
+    let fixture = try Self.fixture()
+    try fixture.write("train: .\n\(names)\n", "data.yaml")
+    try fixture.write("0 0.5 0.5 0.2 0.2\n", "a.txt")
+    let data = try AnnotatedDataset.read(fixture.path)
+    // Classes without a name are called by their index.
+    #expect(data.classNames == [names.contains("0: logo,") ? "logo" : "class0"])
+  }
+
+  @Test func `list items with a colon are names, not pairs`() throws {
+    let settings = YOLOSettings(
+      AnnotationFile.lines(Array("names: ['4:3', '16:9', plain]\n".utf8)))
+    #expect(settings.names == ["4:3", "16:9", "plain"])
+    let pairs = YOLOSettings(
+      AnnotationFile.lines(Array("names: {1: 'a: b', 0: \"c\"}\n".utf8)))
+    #expect(pairs.names == ["c", "a: b"])
+  }
+
+  @Test func `numbers that overflow once scaled are no numbers`() throws {
+    let fixture = try Self.fixture()
+    try fixture.write("train: .\nnames: [logo]\n", "data.yaml")
+    try fixture.write("0 0.5 0.5 1e308 0.5\n0 0.5 0.5 0.2 0.2\n", "a.txt")
+    let data = try AnnotatedDataset.read(fixture.path)
+    #expect(Self.codes(data) == ["not-a-number 1"])
+    #expect(data.objectCount == 1)
+  }
+
+  @Test func `sizes that no image has are refused where images are not opened`() throws {
+    let fixture = Fixture()
+    let text = Self.coco(#"{"id": 2, "image_id": 2, "category_id": 7, "bbox": [5, 5, 9, 9]}"#)
+      .replacing(
+        #""height": 50}"#,
+        with:
+          #""height": 50}, {"id": 2, "file_name": "b.png", "width": 9223372036854775807, "height": 5}"#
+      )
+    try fixture.write(text, "boxes.json")
+    var options = AnnotationOptions()
+    options.opensImages = false
+    let data = try AnnotatedDataset.read(fixture.path, options: options)
+    #expect(Self.codes(data) == ["unknown-size 1"])
+    #expect(data.images.count == 1)
+  }
+
+  @Test func `a class number that another file took is replaced by a free one`() throws {
+    let fixture = try Self.fixture()
+    let largest = String(Int.max)
+    let first = Self.coco("").replacing(", ],", with: "],")
+    try fixture.write(
+      first.replacing(#"{"id": 7, "name": "text"}"#, with: #"{"id": \#(largest), "name": "text"}"#),
+      "a.json")
+    try fixture.image("b.png", number: 2, width: 100, height: 50)
+    try fixture.write(
+      first.replacing(#"{"id": 7, "name": "text"}"#, with: #"{"id": \#(largest), "name": "badge"}"#)
+        .replacing("a.png", with: "b.png"),
+      "b.json")
+    let data = try AnnotatedDataset.read(fixture.path)
+    #expect(data.classNames == ["logo", "text", "badge"])
+    #expect(data.classNumbers == [1, .max, 2])
+  }
+
   @Test func `an image of another size, outside or unreadable is left out with its reason`() throws
   {
     let fixture = try Self.fixture()

@@ -49,13 +49,17 @@ import Testing
         result.bySize.large, result.recalls.of1, result.recalls.of10, result.recalls.of100,
         result.recallBySize.small, result.recallBySize.medium, result.recallBySize.large,
       ]
-      for (ours, theirs) in zip(figures, try golden.numbers("figures")) {
+      let expected = try golden.numbers("figures")
+      #expect(expected.count == figures.count)
+      for (ours, theirs) in zip(figures, expected) {
         #expect(abs((ours ?? -1) - theirs) <= 1e-6)
       }
       let perClass = try golden.array("per_class")
       #expect(perClass.count == result.perClass.count)
       for (ours, theirs) in zip(result.perClass, perClass) {
-        for (figure, expected) in zip([ours.mean, ours.at50, ours.at75], theirs.arrayValue ?? []) {
+        let numbers = theirs.arrayValue ?? []
+        #expect(numbers.count == 3)
+        for (figure, expected) in zip([ours.mean, ours.at50, ours.at75], numbers) {
           #expect(abs((figure ?? -1) - (expected.doubleValue ?? .nan)) <= 1e-6)
         }
       }

@@ -1,4 +1,7 @@
 extension TrainingSettings {
+  /// The decays that a moving average may have: neither end is 0 or 1 as a Float.
+  static let averageDecays = 0.00001...0.99999
+
   /// Refuses numbers that no run can use, naming the flag.
   func check() throws(TrainingRunError) {
     guard Architectures.names.contains(architecture) else {
@@ -25,7 +28,9 @@ extension TrainingSettings {
       $0 >= 0 && $0 < 1
     }
     if let averageDecay {
-      try require("ema", averageDecay, "a number from 0 to 0.99999") { $0 > 0 && $0 <= 0.99999 }
+      try require("ema", averageDecay, "0, or a number from 0.00001 to 0.99999") {
+        Self.averageDecays.contains($0)
+      }
     }
     try require("val-frac", validationFraction, "a number from 0 to below 1") {
       $0 >= 0 && $0 < 1

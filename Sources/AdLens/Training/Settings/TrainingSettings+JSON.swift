@@ -46,8 +46,8 @@ extension TrainingSettings {
     labelSmoothing = try json.number("label_smoothing")
     averageDecay = try json.optional("ema") { json, key throws(JSONError) in
       let decay = try json.number(key)
-      guard decay > 0 && decay < 1 else {
-        throw .wrongType(key: key, expected: "a number above 0 and below 1, or null")
+      guard Self.averageDecays.contains(decay) else {
+        throw .wrongType(key: key, expected: "a number from 0.00001 to 0.99999, or null")
       }
       return decay
     }

@@ -79,6 +79,9 @@ struct AnnotationCollector {
         number: picture.number, split: picture.split, objects: objects))
   }
 
+  /// The sides that an image may have whose file is not opened.
+  private static let sides = 1...1 << 24
+
   /// An image whose size is known, and what turns its boxes upright.
   private struct Found {
     var file: String?
@@ -96,8 +99,11 @@ struct AnnotationCollector {
       return nil
     }
     guard options.opensImages else {
-      guard let size = picture.declared, size.width > 0, size.height > 0 else {
-        return report(.otherSize, "\(picture.path): no size is given, and images are not opened")
+      guard let size = picture.declared else {
+        return report(.unknownSize, picture.path)
+      }
+      guard Self.sides.contains(size.width), Self.sides.contains(size.height) else {
+        return report(.unknownSize, "\(picture.path): \(size.width)x\(size.height)")
       }
       return Found(
         width: Double(size.width), height: Double(size.height), isNormalized: picture.isNormalized)
@@ -148,6 +154,10 @@ struct AnnotationCollector {
       box = Box(
         x: box.x * image.width, y: box.y * image.height, width: box.width * image.width,
         height: box.height * image.height)
+    }
+    guard box.isFinite, box.right.isFinite, box.bottom.isFinite else {
+      report(source, .notANumber, candidate.place)
+      return nil
     }
     let isTurned = image.turn?.swapsSides == true
     let width = isTurned ? image.height : image.width

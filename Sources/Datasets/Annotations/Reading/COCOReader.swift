@@ -78,7 +78,10 @@ enum COCOReader {
         } else {
           classOfNumber[number] = names.count
           names.append(name)
-          numbers.append(numbers.contains(number) ? (numbers.max() ?? 0) + 1 : number)
+          let taken = Set(numbers)
+          numbers.append(
+            taken.contains(number)
+              ? (1...numbers.count + 1).first { !taken.contains($0) } ?? 1 : number)
         }
       }
     }

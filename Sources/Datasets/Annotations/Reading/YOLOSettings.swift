@@ -21,7 +21,7 @@ struct YOLOSettings {
     for line in lines {
       let text = Self.withoutComment(line.text)
       guard !text.isEmpty, text != "---" else { continue }
-      if text.hasPrefix("-") {
+      if text.hasPrefix("- ") || text == "-" {
         take(key, Self.value(text.dropFirst()), &map)
         continue
       }
@@ -29,19 +29,34 @@ struct YOLOSettings {
       let word = Self.value(text[..<colon])
       let rest = text[text.index(after: colon)...].trimmingSpace
       if key == "names", let index = Int(word) {
-        map[index] = Self.value(rest)
+        if Self.indices.contains(index) { map[index] = Self.value(rest) }
         continue
       }
       key = word
       if rest.hasPrefix("[") || rest.hasPrefix("{") {
-        for item in Self.items(rest) { take(key, item, &map) }
+        let isMap = rest.hasPrefix("{")
+        for item in Self.items(rest, areUnquoted: !isMap) {
+          if isMap { takePair(key, item, &map) } else { take(key, item, &map) }
+        }
       } else if !rest.isEmpty {
         take(key, Self.value(rest), &map)
       }
     }
-    if let last = map.keys.max(), last < 100_000 {
+    if let last = map.keys.max() {
       names = (0...last).map { map[$0] ?? "class\($0)" }
     }
+  }
+
+  /// The indices that a class may have.
+  private static let indices = 0..<100_000
+
+  /// Takes `0: dog` of a map in braces.
+  private mutating func takePair(_ key: String, _ item: String, _ map: inout [Int: String]) {
+    guard key == "names" else { return take(key, Self.value(item[...]), &map) }
+    let parts = item.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, let index = Int(Self.value(parts[0])), Self.indices.contains(index)
+    else { return }
+    map[index] = Self.value(parts[1])
   }
 
   private mutating func take(_ key: String, _ value: String, _ map: inout [Int: String]) {
@@ -49,20 +64,16 @@ struct YOLOSettings {
     switch key {
     case "path": path = value
     case "names":
-      // Of `0: dog` in braces the part behind the colon.
-      let parts = value.split(separator: ":", maxSplits: 1)
-      if parts.count == 2, let index = Int(parts[0].trimmingSpace) {
-        map[index] = Self.value(parts[1])
-      } else {
-        map[map.count] = value
-      }
+      if Self.indices.contains(map.count) { map[map.count] = value }
     default:
       if let split = Split(named: key) { places.append((split, value)) }
     }
   }
 
   /// The items between brackets or braces; commas in quotes are part of them.
-  private static func items(_ text: Substring) -> [String] {
+  ///
+  /// - Parameter areUnquoted: whether quotes around a whole item are taken off.
+  private static func items(_ text: Substring, areUnquoted: Bool) -> [String] {
     var items: [String] = []
     var item = ""
     var quote: Character?
@@ -74,7 +85,7 @@ struct YOLOSettings {
         quote = character
         item.append(character)
       } else if character == "," || character == "]" || character == "}" {
-        items.append(value(item[...]))
+        items.append(areUnquoted ? value(item[...]) : item)
         item = ""
       } else {
         item.append(character)

@@ -21,7 +21,13 @@ public struct AnnotationFiles: Sendable {
   /// | Pascal VOC | `Annotations/`, `ImageSets/Main/` | `JPEGImages/` |
   /// | Create ML | `annotations.json`, or `train/_annotations.createml.json` … | beside them |
   public init(_ dataset: AnnotatedDataset, format: BoxFormat) {
-    let names = ImageNames(dataset, isFlat: format == .voc)
+    let names = ImageNames(dataset) { image in
+      switch format {
+      case .voc: ""
+      case .yolo: Self.folder(image.split ?? .train)
+      case .coco, .createml: Self.folder(image.split)
+      }
+    }
     switch format {
     case .coco:
       imagePaths = zip(dataset.images, names.names).map { "images/" + Self.folder($0.split) + $1 }
@@ -66,14 +72,14 @@ struct ImageNames {
   /// The names in the order of the dataset.
   private(set) var names: [String] = []
 
-  /// Takes the last words of the paths; `isFlat` when all sides share a folder.
-  init(_ dataset: AnnotatedDataset, isFlat: Bool) {
+  /// Takes the last words of the paths; `folder` tells where an image goes.
+  init(_ dataset: AnnotatedDataset, folder: (AnnotatedImage) -> String) {
     var taken: Set<String> = []
     for image in dataset.images {
       let name = Path.name(of: String(image.path.map { $0 == "\\" ? "/" : $0 }))
       let stem = Path.stem(of: name)
       let end = String(name.dropFirst(stem.count))
-      let folder = isFlat ? "" : image.split?.rawValue ?? ""
+      let folder = folder(image)
       var chosen = stem
       var number = 2
       // File systems may not tell capitals apart.

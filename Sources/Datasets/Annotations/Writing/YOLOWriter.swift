@@ -27,11 +27,11 @@ enum YOLOWriter {
     let sides = Set(dataset.images.map { $0.split ?? .train })
     var text = "path: .\n"
     for split in Split.allCases {
-      // Both must be there for programs that train; an empty side names the other one.
+      // Train and val must be there for programs that train; an empty side names another one.
       if sides.contains(split) {
         text += "\(split.rawValue): images/\(split.rawValue)\n"
-      } else if split != .test {
-        text += "\(split.rawValue): images/\(sides.contains(.train) ? "train" : "val")\n"
+      } else if split != .test, let other = Split.allCases.first(where: sides.contains) {
+        text += "\(split.rawValue): images/\(other.rawValue)\n"
       }
     }
     text += "names:\n"
