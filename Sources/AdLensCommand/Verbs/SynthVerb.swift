@@ -30,6 +30,8 @@ enum SynthVerb {
     notes: [
       "DIR gets images/, boxes.json (COCO) and labels.csv, whose columns say what each ad is and what is "
         + "visible in it. boxes.json is written last: a folder without it is not finished.",
+      "Photographs, products and words of --assets serve runs with and without --holdout; a single "
+        + "family of fonts does too.",
       "The same seed gives the same bytes whatever the number of threads, with the same fonts and "
         + "pictures. Letters are drawn with the fonts of the system and of fonts* in --assets; without "
         + "--assets everything else is drawn too.",

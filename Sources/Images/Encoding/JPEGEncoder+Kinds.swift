@@ -35,27 +35,6 @@ extension JPEGEncoder {
       inks, image, quality: quality, pixels: TJPF_CMYK, subsampling: TJSAMP_444)
   }
 
-  private static func compress(
-    _ bytes: [UInt8], _ image: Image, quality: Int, pixels format: TJPF, subsampling: TJSAMP
-  ) throws(ImageEncodingError) -> [UInt8] {
-    precondition((1...100).contains(quality), "a quality of \(quality), not 1 to 100")
-    guard let handle = tjInitCompress() else { throw ImageEncodingError(reason: "out of memory") }
-    defer { tjDestroy(handle) }
-    var result: UnsafeMutablePointer<UInt8>?
-    var count: UInt = 0
-    // The pointers are the library's; it copies rows and returns memory that is released below.
-    let status = bytes.withUnsafeBufferPointer { source in
-      tjCompress2(
-        handle, source.baseAddress, Int32(image.width), 0, Int32(image.height),
-        Int32(format.rawValue), &result, &count, Int32(subsampling.rawValue), Int32(quality), 0)
-    }
-    defer { tjFree(result) }
-    guard status == 0, let result else {
-      throw ImageEncodingError(reason: String(cString: tjGetErrorStr2(handle)))
-    }
-    return Array(UnsafeBufferPointer(start: result, count: Int(count)))
-  }
-
   /// A JPEG with an EXIF block behind its first marker that names an orientation.
   ///
   /// - Parameter bytes: a JPEG without EXIF; its pixels are turned by the caller.

@@ -24,22 +24,32 @@ public enum JPEGEncoder {
   public static func encode(
     _ image: Image, quality: Int = 90, subsampling: Subsampling = .half, isProgressive: Bool = false
   ) throws(ImageEncodingError) -> [UInt8] {
+    try compress(
+      image.pixels, image, quality: quality, pixels: TJPF_RGB, subsampling: subsampling.code,
+      isProgressive: isProgressive)
+  }
+
+  /// Compresses `bytes`, pixels of `format` that are as many as those of `image`.
+  static func compress(
+    _ bytes: [UInt8], _ image: Image, quality: Int, pixels format: TJPF, subsampling: TJSAMP,
+    isProgressive: Bool = false
+  ) throws(ImageEncodingError) -> [UInt8] {
     precondition((1...100).contains(quality), "a quality of \(quality), not 1 to 100")
     guard let handle = tjInitCompress() else { throw ImageEncodingError(reason: "out of memory") }
     defer { tjDestroy(handle) }
-    var bytes: UnsafeMutablePointer<UInt8>?
+    var result: UnsafeMutablePointer<UInt8>?
     var count: UInt = 0
     // The pointers are the library's; it copies rows and returns memory that is released below.
-    let status = image.pixels.withUnsafeBufferPointer { pixels in
+    let status = bytes.withUnsafeBufferPointer { source in
       tjCompress2(
-        handle, pixels.baseAddress, Int32(image.width), 0, Int32(image.height),
-        Int32(TJPF_RGB.rawValue), &bytes, &count, Int32(subsampling.code.rawValue), Int32(quality),
+        handle, source.baseAddress, Int32(image.width), 0, Int32(image.height),
+        Int32(format.rawValue), &result, &count, Int32(subsampling.rawValue), Int32(quality),
         isProgressive ? TJFLAG_PROGRESSIVE : 0)
     }
-    defer { tjFree(bytes) }
-    guard status == 0, let bytes else {
+    defer { tjFree(result) }
+    guard status == 0, let result else {
       throw ImageEncodingError(reason: String(cString: tjGetErrorStr2(handle)))
     }
-    return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    return Array(UnsafeBufferPointer(start: result, count: Int(count)))
   }
 }

@@ -2,7 +2,7 @@ import FileFormats
 import Images
 import Synchronization
 
-/// A folder of pictures to draw ads with, shared by all threads; each file is read once.
+/// A folder of pictures to draw ads with, shared by all threads, which keeps what it has read.
 ///
 /// Folders directly inside are used by how their names begin: `photos…` (backgrounds), `product…` and
 /// `cutouts…` (products, cut out by transparency or before white), `logos…`, and `fonts…`. Other folders are

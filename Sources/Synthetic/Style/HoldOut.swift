@@ -1,4 +1,8 @@
-/// What normal runs never draw, so that held-out ads are new in every respect.
+/// What normal runs never draw: layouts, sizes, brands, logo files and, where there are several, families of
+/// fonts.
+///
+/// Photographs, products and words of `--assets` are shared by both sides, and so are fonts when only one
+/// family is there; which families are held out follows from the names of those installed.
 enum HoldOut {
   /// The invented brands of normal runs.
   static let brands = 0..<240
