@@ -24,14 +24,16 @@ import Testing
     try write(photo, "other/d.jpg")
     try write(photo, "e.jpg")
     let assets = try Assets(directory: folder.path)
-    #expect(assets.photos == [folder.file("photos-mine/a.jpg")])
-    #expect(assets.products.count == 2)
+    // The only one serves both sides.
+    #expect(assets.photos.normal == [folder.file("photos-mine/a.jpg")])
+    #expect(assets.photos.heldOut == assets.photos.normal)
+    #expect(Set(assets.products.normal + assets.products.heldOut).count == 2)
     #expect(assets.pictureCount == 29)
-    #expect(!assets.logos.isEmpty && !assets.heldOutLogos.isEmpty)
-    #expect(Set(assets.logos).isDisjoint(with: assets.heldOutLogos))
-    #expect(assets.sprite(assets.photos[0]).width == 20)
+    #expect(!assets.logos.normal.isEmpty && !assets.logos.heldOut.isEmpty)
+    #expect(Set(assets.logos.normal).isDisjoint(with: assets.logos.heldOut))
+    #expect(assets.sprite(assets.photos.normal[0]).width == 20)
     // Black before nothing: nothing is white, so nothing is cut away.
-    #expect(assets.sprite(assets.products[1]).width == 20)
+    #expect(assets.sprite(assets.products.normal[0]).width == 20)
     #expect(assets.problems.isEmpty)
   }
 
@@ -40,14 +42,22 @@ import Testing
     image.fill(x: 10, y: 5, width: 8, height: 6, color: .black)
     try write(try PNGEncoder.encode(image), "cutouts/food/pear.png")
     let assets = try Assets(directory: folder.path)
-    let sprite = assets.sprite(assets.products[0])
+    let sprite = assets.sprite(assets.products.normal[0])
     #expect(sprite.width == 8 && sprite.height == 6)
+  }
+
+  @Test func `large cut-outs are kept at a fraction of their size`() {
+    let sprite = Sprite(width: 1500, height: 30, pixels: Array(repeating: 1, count: 45_000))
+    let kept = sprite.halved(until: 700)
+    #expect(kept.width == 375 && kept.height == 7)
+    // There is nothing smaller than the smallest.
+    #expect(sprite.halved(until: 10).height == 3)
   }
 
   @Test func `a picture that cannot be read is named, and drawing goes on`() throws {
     try write(Array("no picture".utf8), "photos/broken.png")
     let assets = try Assets(directory: folder.path)
-    #expect(assets.sprite(assets.photos[0]).width == 2)
+    #expect(assets.sprite(assets.photos.normal[0]).width == 2)
     #expect(assets.problems.count == 1)
     #expect(assets.problems.first?.hasPrefix(folder.file("photos/broken.png") + ": ") == true)
   }

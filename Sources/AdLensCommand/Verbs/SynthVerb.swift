@@ -8,7 +8,7 @@ enum SynthVerb {
     "count", letter: "n", "N", kind: .integer(1...1_000_000), fallback: .value("100"),
     help: "how many ads to draw")
   static let holdout = Flag.off(
-    "holdout", help: "draw with templates, fonts, logos and sizes that other runs never use")
+    "holdout", help: "draw with templates, fonts, pictures and sizes that other runs never use")
   static let assets = Flag(
     "assets", "DIR", kind: .text,
     help: "folders of pictures and fonts to draw with: photos*, product*, cutouts*, logos*, fonts*")
@@ -30,8 +30,8 @@ enum SynthVerb {
     notes: [
       "DIR gets images/, boxes.json (COCO) and labels.csv, whose columns say what each ad is and what is "
         + "visible in it. boxes.json is written last: a folder without it is not finished.",
-      "Photographs, products and words of --assets serve runs with and without --holdout; a single "
-        + "family of fonts does too.",
+      "Words of --assets serve runs with and without --holdout; so does a picture or a family of fonts "
+        + "that is the only one of its kind.",
       "The same seed gives the same bytes whatever the number of threads, with the same fonts and "
         + "pictures. Letters are drawn with the fonts of the system and of fonts* in --assets; without "
         + "--assets everything else is drawn too.",

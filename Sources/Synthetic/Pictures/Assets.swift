@@ -8,28 +8,56 @@ import Synchronization
 /// `cutouts…` (products, cut out by transparency or before white), `logos…`, and `fonts…`. Other folders are
 /// left alone. Text files in them, a line or a JSON string a line, lend their words to headlines.
 public final class Assets: Sendable {
-  /// The paths of background photographs.
-  let photos: [String]
+  /// The paths of pictures of one kind.
+  struct Files: Sendable {
+    /// Those for normal ads.
+    let normal: [String]
 
-  /// The paths of products.
-  let products: [String]
+    /// Those for held-out ads.
+    let heldOut: [String]
+
+    /// Puts each file on a side by its name; a side that would have none gets all.
+    init(_ paths: [String]) {
+      let isHeldOut = { (path: String) in HoldOut.contains(file: Path.name(of: path)) }
+      let (normal, heldOut) = (paths.filter { !isHeldOut($0) }, paths.filter(isHeldOut))
+      self.normal = normal.isEmpty ? paths : normal
+      self.heldOut = heldOut.isEmpty ? paths : heldOut
+    }
+
+    /// Those of a side.
+    func side(isHeldOut: Bool) -> [String] { isHeldOut ? heldOut : normal }
+  }
+
+  /// Background photographs.
+  let photos: Files
+
+  /// Products.
+  let products: Files
+
+  /// Logos.
+  let logos: Files
 
   private let productPaths: Set<String>
-
-  /// The paths of logos for normal and for held-out ads.
-  let logos: [String]
-  let heldOutLogos: [String]
 
   /// The folders of fonts.
   public let fontDirectories: [String]
 
   /// How many pictures there are.
-  public var pictureCount: Int { photos.count + products.count + logos.count + heldOutLogos.count }
+  public let pictureCount: Int
 
   /// Sentences as lists of words, for headlines.
   let sentences: [[String]]
 
-  private let sprites = Mutex<[String: Sprite]>([:])
+  /// The pictures that were read, and how many pixels they have.
+  private struct Shelf {
+    var sprites: [String: Sprite] = [:]
+    var pixelCount = 0
+  }
+
+  private let shelf = Mutex(Shelf())
+
+  /// Pixels that are kept, 4 bytes each; beyond, pictures are read again when they are next drawn.
+  private static let mostPixels = 100_000_000
 
   private let broken = Mutex<Set<String>>([])
 
@@ -64,12 +92,12 @@ public final class Assets: Sendable {
         sentences += Briefs.sentences(try FileReader.bytes(at: path, limit: Briefs.largestFile))
       }
     }
-    self.photos = photos
-    self.products = products
+    self.photos = Files(photos)
+    self.products = Files(products)
+    self.logos = Files(logos)
+    pictureCount = photos.count + products.count + logos.count
     productPaths = Set(products)
     self.sentences = sentences
-    self.logos = logos.filter { !HoldOut.contains(logo: Path.name(of: $0)) }
-    heldOutLogos = logos.filter { HoldOut.contains(logo: Path.name(of: $0)) }
     fontDirectories = fonts
   }
 
@@ -80,9 +108,13 @@ public final class Assets: Sendable {
 
   /// The picture of a file; a grey one when it cannot be read, so that one broken file stops nothing.
   func sprite(_ path: String) -> Sprite {
-    if let known = sprites.withLock({ $0[path] }) { return known }
+    if let known = shelf.withLock({ $0.sprites[path] }) { return known }
     let sprite = read(path)
-    sprites.withLock { $0[path] = sprite }
+    shelf.withLock { shelf in
+      if shelf.pixelCount > Self.mostPixels { shelf = Shelf() }
+      shelf.pixelCount += sprite.pixelCount
+      shelf.sprites[path] = sprite
+    }
     return sprite
   }
 
@@ -94,7 +126,9 @@ public final class Assets: Sendable {
       broken.withLock { _ = $0.insert("\(path): \(error.message)") }
       return Sprite(width: 2, height: 2, pixels: [UInt32](repeating: 0xFF80_8080, count: 4))
     }
-    if decoded.channels == 4 { return SpriteMaker.cutOut(decoded) }
+    if decoded.channels == 4 {
+      return SpriteMaker.cutOut(decoded).halved(until: Self.largestSide)
+    }
     let image = decoded.upright()
     let isProduct = productPaths.contains(path)
     let side = max(image.width, image.height)

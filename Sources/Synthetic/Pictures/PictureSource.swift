@@ -18,8 +18,9 @@ final class PictureSource {
 
   /// A photograph for a place of some pixels.
   func photo(aspect: Float, _ random: inout RandomGenerator) -> Sprite {
-    if let assets, !assets.photos.isEmpty, random.chance(0.7) {
-      return assets.sprite(random.pick(assets.photos))
+    if let assets {
+      let files = assets.photos.side(isHeldOut: isHeldOut)
+      if !files.isEmpty, random.chance(0.7) { return assets.sprite(random.pick(files)) }
     }
     return PhotoPainter(canvas: scratch, random: RandomGenerator(seed: random.next()))
       .paint(aspect: aspect)
@@ -27,8 +28,10 @@ final class PictureSource {
 
   /// A cut-out or product shot, if there are any; painted products are mixed with them.
   func product(_ random: inout RandomGenerator) -> Sprite? {
-    guard let assets, !assets.products.isEmpty, random.chance(0.6) else { return nil }
-    return assets.sprite(random.pick(assets.products))
+    guard let assets else { return nil }
+    let files = assets.products.side(isHeldOut: isHeldOut)
+    guard !files.isEmpty, random.chance(0.6) else { return nil }
+    return assets.sprite(random.pick(files))
   }
 
   /// Some words in a row from the text files, as a headline; `nil` when there are none.
@@ -44,7 +47,7 @@ final class PictureSource {
   /// The logo file of a brand; most brands have a painted one.
   func logo(of brand: Brand, _ random: inout RandomGenerator) -> Sprite? {
     guard let assets else { return nil }
-    let files = isHeldOut ? assets.heldOutLogos : assets.logos
+    let files = assets.logos.side(isHeldOut: isHeldOut)
     // A brand keeps its logo, so the choice is the brand's, not the ad's.
     var own = RandomGenerator(seed: brand.seed, stream: 2)
     guard !files.isEmpty, own.chance(0.45) else { return nil }

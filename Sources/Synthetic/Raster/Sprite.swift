@@ -25,6 +25,17 @@ final class Sprite: Sendable {
     self.levels = levels
   }
 
+  private init(levels: [Level]) { self.levels = levels }
+
+  /// The pixels of all sizes together.
+  var pixelCount: Int { levels.reduce(0) { $0 + $1.pixels.count } }
+
+  /// Without the sizes that have a side longer than `side`, as long as there is a smaller one.
+  func halved(until side: Int) -> Sprite {
+    let first = levels.firstIndex { max($0.width, $0.height) <= side } ?? levels.count - 1
+    return Sprite(levels: Array(levels[first...]))
+  }
+
   /// The level to draw from when one of the drawing's pixels takes `step` of this picture's.
   func level(step: Float) -> Level {
     var index = 0

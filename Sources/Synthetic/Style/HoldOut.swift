@@ -1,8 +1,8 @@
-/// What normal runs never draw: layouts, sizes, brands, logo files and, where there are several, families of
-/// fonts.
+/// What normal runs never draw: layouts, sizes, brands, picture files and, where there are several, families
+/// of fonts.
 ///
-/// Photographs, products and words of `--assets` are shared by both sides, and so are fonts when only one
-/// family is there; which families are held out follows from the names of those installed.
+/// Words of `--assets` are shared by both sides, and so are fonts and pictures of a kind of which there is
+/// only one; which ones are held out follows from their names.
 enum HoldOut {
   /// The invented brands of normal runs.
   static let brands = 0..<240
@@ -13,8 +13,8 @@ enum HoldOut {
   /// Whether a family of fonts is held out.
   static func contains(font family: String) -> Bool { hash(family, salt: fontSalt) % 5 == 0 }
 
-  /// Whether a logo file is held out.
-  static func contains(logo name: String) -> Bool { hash(name, salt: 1) % 5 == 0 }
+  /// Whether a picture file is held out.
+  static func contains(file name: String) -> Bool { hash(name, salt: 1) % 5 == 0 }
 
   /// Chosen so that of the fonts of a plain Debian one family falls on this side.
   private static let fontSalt: UInt64 = 69
