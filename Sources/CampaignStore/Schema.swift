@@ -53,7 +53,36 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX predictions_by_creative ON predictions (creative_sha256);
     CREATE INDEX predictions_by_campaign ON predictions (campaign) WHERE campaign IS NOT NULL;
+    """,
+    // Every creative that was looked at has a row in the first table, also when nothing was found in it.
     """
+    CREATE TABLE detected_creatives (
+      run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+      creative_sha256 TEXT NOT NULL REFERENCES creatives (sha256),
+      campaign TEXT,
+      model_sha256 TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      PRIMARY KEY (run_id, creative_sha256)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX detected_creatives_by_creative ON detected_creatives (creative_sha256);
+    CREATE INDEX detected_creatives_by_campaign ON detected_creatives (campaign)
+      WHERE campaign IS NOT NULL;
+    CREATE TABLE detections (
+      run_id INTEGER NOT NULL,
+      creative_sha256 TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      label TEXT NOT NULL,
+      confidence REAL NOT NULL,
+      x REAL NOT NULL,
+      y REAL NOT NULL,
+      width REAL NOT NULL,
+      height REAL NOT NULL,
+      PRIMARY KEY (run_id, creative_sha256, position),
+      FOREIGN KEY (run_id, creative_sha256)
+        REFERENCES detected_creatives (run_id, creative_sha256) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX detections_by_label ON detections (label);
+    """,
   ]
 
   /// The version of this program's tables.
@@ -66,10 +95,7 @@ enum Schema {
   ///   - isReading: whether nothing may be written; an empty file is then no store.
   static func prepare(_ connection: Connection, isReading: Bool) throws(StoreError) {
     if try isCurrent(connection) { return }
-    if isReading {
-      throw StoreError(
-        .notAStore, path: connection.path, reason: "it is empty or of an older version")
-    }
+    if isReading { throw StoreError(.notAStore, path: connection.path, reason: "it is empty") }
     // Readers go on while one program writes. The setting stays with the file.
     try connection.execute("PRAGMA journal_mode = WAL")
     try connection.transaction { () throws(StoreError) in
@@ -80,6 +106,15 @@ enum Schema {
       try connection.execute("PRAGMA application_id = \(applicationID)")
       try connection.execute("PRAGMA user_version = \(version)")
     }
+  }
+
+  /// Whether a file is a store that an older AdLens made, which lacks tables.
+  static func isOlder(_ connection: Connection) throws(StoreError) -> Bool {
+    guard try connection.value("PRAGMA application_id").integer == applicationID else {
+      return false
+    }
+    let isCurrent = try isCurrent(connection)
+    return !isCurrent
   }
 
   /// Whether the store has today's tables; `false` for an older or an empty one.

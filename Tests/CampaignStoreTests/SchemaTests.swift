@@ -1,3 +1,4 @@
+import CSQLite
 import FileFormats
 import TestSupport
 import Testing
@@ -14,6 +15,8 @@ import Testing
     ("metrics", "run_id key value step"),
     ("creatives", "sha256 path width height format phash"),
     ("predictions", "run_id creative_sha256 campaign label confidence extra_json created_at"),
+    ("detected_creatives", "run_id creative_sha256 campaign model_sha256 created_at"),
+    ("detections", "run_id creative_sha256 position label confidence x y width height"),
   ])
   func `tables have the promised columns`(table: String, columns: String) throws {
     let store = try Store.open(directory.file("a"))
@@ -28,6 +31,33 @@ import Testing
   @Test func `the first migration is what was released`() {
     #expect(
       SHA256.hex(of: Schema.migrations[0].utf8).prefix(16) == "99c4d56bf20e7027")
+  }
+
+  /// A store as version 0.1 left it, with a run.
+  private func oldStore() throws -> String {
+    let path = directory.file("old")
+    let connection = try Connection(
+      path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, patience: 20)
+    try connection.execute("PRAGMA journal_mode = WAL")
+    try connection.execute(Schema.migrations[0])
+    try connection.execute("PRAGMA application_id = \(Schema.applicationID)")
+    try connection.execute("PRAGMA user_version = 1")
+    try connection.execute(
+      """
+      INSERT INTO runs (name, task, status, started_at, version, args_json)
+      VALUES ('a', 'classify', 'finished', '2026-01-01T00:00:00.000Z', '0.1', '{}')
+      """)
+    return path
+  }
+
+  @Test(arguments: [Store.Access.reading, .writing])
+  func `an older store gets the new tables and keeps its rows`(access: Store.Access) throws {
+    let store = try Store.open(try oldStore(), access)
+    #expect(try store.connection.value("PRAGMA user_version") == .integer(Schema.version))
+    #expect(try store.runs().map(\.name) == ["a"])
+    #expect(try store.rowCounts().map(\.count) == [1, 0, 0, 0, 0, 0, 0])
+    #expect(store.connection.isReadOnly == (access == .reading))
+    #expect(try store.check().isEmpty)
   }
 
   @Test func `the settings that keep what was logged are on`() throws {

@@ -65,6 +65,20 @@ import Testing
     #expect(decode(row) { $0.confidence = 0 }.count > 1)
   }
 
+  @Test func `only wanted classes are told, and they do not stand in for better ones`() {
+    let row = row()
+    put(row, level: 0, x: 0, y: 0, logits: [3, 1])
+    put(row, level: 0, x: 3, y: 3, logits: [-9, 2])
+    #expect(decode(row) { $0.classes = [0, 1] } == decode(row))
+    #expect(decode(row) { $0.classes = [1] }.map(\.label) == [1])
+    #expect(decode(row) { $0.classes = [] }.isEmpty)
+    let several = decode(row) {
+      $0.classes = [1]
+      $0.allowsSeveralLabels = true
+    }
+    #expect(several.map(\.label) == [1, 1])
+  }
+
   @Test func `the most confident of two boxes over each other stays`() {
     let row = row()
     put(row, level: 0, x: 1, y: 1, logits: [1, -9])

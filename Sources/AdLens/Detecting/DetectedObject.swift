@@ -3,6 +3,9 @@ public struct DetectedObject: Hashable, Sendable {
   /// The name of its class.
   public let label: String
 
+  /// The number of its class among the model's.
+  public let classIndex: Int
+
   /// How sure the detector is, `0...1`.
   public let confidence: Double
 
@@ -17,6 +20,20 @@ public struct DetectedObject: Hashable, Sendable {
 
   /// The height in pixels.
   public let height: Double
+
+  /// Creates an object.
+  public init(
+    label: String, classIndex: Int, confidence: Double, x: Double, y: Double, width: Double,
+    height: Double
+  ) {
+    self.label = label
+    self.classIndex = classIndex
+    self.confidence = confidence
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
 
   /// Brings a box of a network's input back to the picture and clips it there.
   ///
@@ -42,6 +59,7 @@ public struct DetectedObject: Hashable, Sendable {
     width = clamped(last.x * scaleX, picture.width) - x
     height = clamped(last.y * scaleY, picture.height) - y
     self.label = label
+    classIndex = detection.label
     confidence = Double(detection.confidence)
   }
 }

@@ -6,6 +6,9 @@ public enum ModelLocator {
   /// The file of the best epoch in a run directory.
   public static let bestWeights = "weights/best.safetensors"
 
+  /// The path of the model that comes with AdLens for a task; `nil` where none does, as for every task so far.
+  public static func bundled(task: String) -> String? { nil }
+
   /// The path of a model file: `word` itself if it is a file, the best weights if it is a run
   /// directory or the name of a run.
   ///

@@ -3,8 +3,8 @@ enum CommandTable {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] =
     [
-      TrainVerb.verb, EvaluateVerb.verb, ClassifyVerb.verb, InspectVerb.verb, ImageInfoVerb.verb,
-      ImageConvertVerb.verb, ConvertVerb.verb, SynthVerb.verb,
+      TrainVerb.verb, EvaluateVerb.verb, ClassifyVerb.verb, DetectVerb.verb, InspectVerb.verb,
+      ImageInfoVerb.verb, ImageConvertVerb.verb, ConvertVerb.verb, SynthVerb.verb,
       BenchVerb.verb, BenchKernelsVerb.verb,
     ] + RunsVerbs.verbs + [DatabaseVerb.check]
 

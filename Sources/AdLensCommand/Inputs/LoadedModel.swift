@@ -11,11 +11,12 @@ struct LoadedModel {
   private let bytes: [UInt8]
   private let hash: Background<String>?
 
-  /// Finds and reads the model of a task.
+  /// Finds and reads the model of a task, without `--model` the one that comes with AdLens.
   ///
-  /// - Throws: `UsageError` without `--model`, `ModelLocatorError` or `ModelError`.
+  /// - Throws: `UsageError` when there is neither, `ModelLocatorError` or `ModelError`.
   init(_ invocation: Invocation, task: String, hashing: Bool = false) throws {
-    guard let word = invocation.arguments.text(Flags.model) else {
+    guard let word = invocation.arguments.text(Flags.model) ?? ModelLocator.bundled(task: task)
+    else {
       throw UsageError.missingModel(invocation.verb)
     }
     try self.init(word, task: task, hashing: hashing)

@@ -11,4 +11,7 @@ enum OutputFormat: String, Sendable {
 
   /// RFC 4180, for spreadsheets.
   case csv
+
+  /// A list of objects as COCO's tools read results.
+  case coco
 }

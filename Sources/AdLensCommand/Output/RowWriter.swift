@@ -58,6 +58,9 @@ struct RowWriter {
       if path != nil { try deliver(lines) }
     case .csv:
       try deliver(csv)
+    case .coco:
+      let list = rows.map { $0.text() }.joined(separator: ",\n")
+      try deliver("[" + list + "]\n")
     }
   }
 
@@ -65,7 +68,7 @@ struct RowWriter {
   func finish(object: JSONObject, table: String) throws(FileError) {
     switch format {
     case .table: try deliver(table)
-    case .json, .jsonl:
+    case .json, .jsonl, .coco:
       var document: JSONObject = ["schema_version": 1]
       for pair in object.pairs { document[pair.key] = pair.value }
       let text = JSONValue.object(document).text(pretty: format == .json)

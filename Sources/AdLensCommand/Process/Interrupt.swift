@@ -6,8 +6,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Signals: the first ^C asks a training run for a checkpoint, or a classification to end its log, and
-/// the second quits; every other verb quits at once, with 130.
+/// Signals: the first ^C asks a training run for a checkpoint, or a verb that logs what it finds in images
+/// to end its log, and the second quits; every other verb quits at once, with 130.
 enum Interrupt {
   private static let count = Atomic<Int>(0)
   private static let isGraceful = Atomic<Bool>(false)

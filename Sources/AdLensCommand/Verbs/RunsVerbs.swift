@@ -79,12 +79,16 @@ enum RunsVerbs {
     let labels = try store.labelCounts(of: run.id)
     object["predictions"] = .integer(try store.predictionCount(of: run.id))
     object["labels"] = JSONValue(labels.map { ($0.label, .integer($0.count)) })
+    let objects = try store.objectCounts(of: run.id)
+    object["detected_creatives"] = .integer(try store.detectedCreativeCount(of: run.id))
+    object["objects"] = JSONValue(objects.map { ($0.label, .integer($0.count)) })
     let writer = RowWriter(invocation, columns: [])
     var table = PairTable()
     table.add(object.pairs.filter { $0.value.objectValue == nil })
     table.add("Options", object["params"])
     table.add("Figures", object["metrics"])
     table.add("Predicted labels", object["labels"])
+    table.add("Objects found", object["objects"])
     try writer.finish(object: object, table: table.text)
     return .done
   }

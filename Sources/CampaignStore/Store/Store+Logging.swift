@@ -90,7 +90,8 @@ extension Store {
     }
   }
 
-  private func log(_ creative: Creative) throws(StoreError) {
+  /// Logs a creative; one that is known keeps its row, with its path where it was seen last.
+  func log(_ creative: Creative) throws(StoreError) {
     try connection.run(
       """
       INSERT INTO creatives (sha256, path, width, height, format, phash)

@@ -81,7 +81,7 @@ extension Store {
   public func predictions(of run: Int) throws(StoreError) -> [LoggedPrediction] {
     try connection.rows(
       """
-      SELECT sha256, path, width, height, format, phash,
+      SELECT \(Creative.columns),
         run_id, label, confidence, extra_json, campaign, created_at
       FROM predictions JOIN creatives ON sha256 = creative_sha256
       WHERE run_id = ? ORDER BY path, sha256
@@ -130,17 +130,27 @@ extension Metric {
   }
 }
 
+extension Creative {
+  /// The columns of a creative, in the order `init` reads them.
+  static let columns = "sha256, path, width, height, format, phash"
+
+  /// Reads `columns`, the first six of a row.
+  init?(_ row: [SQLValue]) {
+    guard row.count >= 6, let sha256 = row[0].text, let path = row[1].text,
+      let width = row[2].integer, let height = row[3].integer, let format = row[4].text
+    else { return nil }
+    self.init(
+      sha256: sha256, path: path, width: width, height: height, format: format,
+      perceptualHash: row[5].text)
+  }
+}
+
 extension LoggedPrediction {
   /// Reads the creative's six columns and the prediction's six.
   fileprivate init?(_ row: [SQLValue]) {
-    guard row.count == 12, let sha256 = row[0].text, let path = row[1].text,
-      let width = row[2].integer, let height = row[3].integer, let format = row[4].text,
-      let runID = row[6].integer, let label = row[7].text, let confidence = row[8].real,
-      let createdAt = row[11].text
+    guard row.count == 12, let creative = Creative(row), let runID = row[6].integer,
+      let label = row[7].text, let confidence = row[8].real, let createdAt = row[11].text
     else { return nil }
-    let creative = Creative(
-      sha256: sha256, path: path, width: width, height: height, format: format,
-      perceptualHash: row[5].text)
     let extra = row[9].text.flatMap { try? JSONValue.parse($0) } ?? .null
     self.runID = runID
     prediction = Prediction(

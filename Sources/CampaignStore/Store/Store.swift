@@ -16,7 +16,7 @@ public final class Store {
 
   /// How a store is opened.
   public enum Access: Sendable {
-    /// For reading only; the store must be there.
+    /// For reading only; the store must be there. One of an older AdLens is brought up to date first.
     case reading
 
     /// For logging; a missing store is created.
@@ -63,6 +63,9 @@ public final class Store {
     let connection = try Connection(path, flags: flags, patience: Int32(clamping: patience))
     if access == .writing, connection.isReadOnly {
       throw StoreError(.notWritable, path: path, code: SQLITE_READONLY)
+    }
+    if access == .reading, try Schema.isOlder(connection) {
+      _ = try open(path, .writing, patience: patience)
     }
     try connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
     try Schema.prepare(connection, isReading: access == .reading)

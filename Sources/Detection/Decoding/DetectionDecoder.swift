@@ -16,6 +16,8 @@ public struct DetectionDecoder {
   /// What is kept.
   public let options: DetectionOptions
 
+  /// Whether a class is wanted, by its number.
+  private let isWanted: [Bool]
   private var candidates: [ScoredBox] = []
   private var suppression: NonMaximumSuppression
 
@@ -26,6 +28,7 @@ public struct DetectionDecoder {
   public init(grid: DetectionGrid, options: DetectionOptions = DetectionOptions()) {
     self.grid = grid
     self.options = options
+    isWanted = (0..<grid.classes).map { options.classes?.contains($0) ?? true }
     suppression = NonMaximumSuppression(
       overlap: options.overlap, limit: options.limit, isAgnostic: options.isAgnostic)
   }
@@ -64,7 +67,7 @@ public struct DetectionDecoder {
       // A NaN is below everything.
       guard logits[best] >= lowest else { return }
       let box = BoxCode.box(point, base)
-      for c in several ? 0..<classes : best..<best + 1 where logits[c] >= lowest {
+      for c in several ? 0..<classes : best..<best + 1 where logits[c] >= lowest && isWanted[c] {
         candidates.append(
           ScoredBox(box: box, label: c, confidence: BoxCode.sigmoid(logits[c])))
       }

@@ -9,6 +9,11 @@ public struct DetectionOptions: Hashable, Sendable {
   /// The most detections of a picture.
   public var limit = 300
 
+  /// The numbers of the classes that are wanted; `nil` for all.
+  ///
+  /// A point whose best class is another one answers nothing.
+  public var classes: Set<Int>?
+
   /// Whether boxes of different classes suppress each other.
   public var isAgnostic = false
 

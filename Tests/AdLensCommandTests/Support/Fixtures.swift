@@ -34,6 +34,16 @@ enum Fixtures {
       task: task, classNames: classes, preprocessing: Preprocessing(width: 8, height: 8).jsonValue,
       temperature: 1.5, network: try Network(architecture, seed: 3))
   }
+
+  /// An untrained detector, which answers everywhere a little: about half of everything is an object.
+  static func detector(classes: [String] = ["logo", "button"], side: Int = 32) throws -> ModelFile {
+    let architecture = try Architectures.detector(
+      named: "adnet-detect", input: [side, side, 3], classes: classes.count)
+    return ModelFile(
+      task: "detect", classNames: classes,
+      preprocessing: Preprocessing(width: side, height: side).jsonValue,
+      network: try Network(architecture, seed: 2))
+  }
 }
 
 extension TemporaryDirectory {

@@ -1,34 +1,40 @@
 import AdLens
 
-/// Logs classified pictures to the store as one run.
-final class ClassificationLog {
+/// Logs what a model says about images to the store as one run.
+final class ImageLog<Task: ImageTask> {
+  private let task: Task
   private let store: Store
   private let run: Int
   private let campaign: String?
-  private var waiting: [Prediction] = []
+  private var waiting: [Task.Record] = []
 
-  /// Predictions that are written together; an interrupted run keeps what was written.
-  private static let batch = 1000
+  /// Records that are written together; an interrupted run keeps what was written.
+  private static var batch: Int { 1000 }
 
   /// Opens the store and begins the run; `nil` with `--no-log`.
-  init?(_ invocation: Invocation, model: LoadedModel) throws(StoreError) {
+  ///
+  /// - Parameter name: the task in the store, and the name of a run without a campaign.
+  init?(
+    _ invocation: Invocation, task: Task, name: String, model: LoadedModel
+  ) throws(StoreError) {
     let arguments = invocation.arguments
     guard let path = arguments.store else { return nil }
+    self.task = task
     campaign = arguments.text(Flags.campaign)
     store = try Store.open(path)
     run = try store.beginRun(
       NewRun(
-        name: campaign ?? "classify", task: "classify", version: Version.current,
+        name: campaign ?? name, task: name, version: Version.current,
         arguments: [
           "images": .array(arguments.operands.map(JSONValue.string)), "model": .string(model.path),
           "model_sha256": .string(model.sha256),
         ]))
   }
 
-  /// Adds a picture; one that failed is not logged.
-  func add(_ image: ClassifiedImage) throws(StoreError) {
-    guard let prediction = image.prediction else { return }
-    waiting.append(prediction)
+  /// Adds an image; one that failed is not logged.
+  func add(_ image: ImageResult<Task.Record>) throws(StoreError) {
+    guard let record = image.record else { return }
+    waiting.append(record)
     if waiting.count >= Self.batch { try flush() }
   }
 
@@ -45,7 +51,7 @@ final class ClassificationLog {
   }
 
   private func flush() throws(StoreError) {
-    try store.log(predictions: waiting, of: run, campaign: campaign)
+    try task.save(waiting, of: run, campaign: campaign, to: store)
     waiting.removeAll()
   }
 }
