@@ -34,32 +34,29 @@ public struct DetectedObject: Hashable, Sendable {
     self.width = width
     self.height = height
   }
+}
 
-  /// Brings a box of a network's input back to the picture and clips it there.
+extension DetectedObject {
+  /// Brings a box to the scale of the whole picture.
   ///
   /// - Parameters:
-  ///   - detection: what was found.
-  ///   - frame: where the picture, as it was fitted, lies in the input.
-  ///   - decoded: the width and height of the picture that was fitted, which a decoder may have given at
-  ///     a fraction of its size.
+  ///   - found: what was found, in pixels of a picture.
+  ///   - decoded: the width and height of that picture, which a decoder may have given at a fraction of its
+  ///     size.
   ///   - picture: the width and height of the upright picture.
   ///   - label: the name of the class.
   init(
-    _ detection: ScoredBox, in frame: FitFrame, decoded: (width: Int, height: Int),
-    picture: (width: Int, height: Int), label: String
+    _ found: ScoredBox, decoded: (width: Int, height: Int), picture: (width: Int, height: Int),
+    label: String
   ) {
-    let box = detection.box
     let scaleX = Double(picture.width) / Double(decoded.width)
     let scaleY = Double(picture.height) / Double(decoded.height)
-    let first = frame.source(x: Double(box.left), y: Double(box.top))
-    let last = frame.source(x: Double(box.right), y: Double(box.bottom))
-    func clamped(_ value: Double, _ bound: Int) -> Double { min(max(value, 0), Double(bound)) }
-    x = clamped(first.x * scaleX, picture.width)
-    y = clamped(first.y * scaleY, picture.height)
-    width = clamped(last.x * scaleX, picture.width) - x
-    height = clamped(last.y * scaleY, picture.height) - y
-    self.label = label
-    classIndex = detection.label
-    confidence = Double(detection.confidence)
+    // What ends with the picture does so at any scale.
+    func column(_ edge: Float) -> Double { min(Double(edge) * scaleX, Double(picture.width)) }
+    func row(_ edge: Float) -> Double { min(Double(edge) * scaleY, Double(picture.height)) }
+    let (left, top) = (column(found.box.left), row(found.box.top))
+    self.init(
+      label: label, classIndex: found.label, confidence: Double(found.confidence), x: left, y: top,
+      width: column(found.box.right) - left, height: row(found.box.bottom) - top)
   }
 }

@@ -24,6 +24,10 @@ public final class Detector {
   /// Whether pictures of which a part is missing are refused.
   public var isStrict = false
 
+  /// Whether a picture much longer than the network's input is also looked at in tiles, which finds smaller
+  /// things in it and takes a pass for each: see `TilePlan`.
+  public var usesTiles = false
+
   private let path: String
   private let session: Session
   private var decoder: DetectionDecoder
@@ -86,6 +90,7 @@ public final class Detector {
     let sibling = try Detector(model: model, path: path, options: options, pool: .serial)
     sibling.limits = limits
     sibling.isStrict = isStrict
+    sibling.usesTiles = usesTiles
     return sibling
   }
 
@@ -97,11 +102,38 @@ public final class Detector {
     DecodeOptions(limits: limits, isStrict: isStrict, target: preprocessing.target)
   }
 
+  /// How a file that says something of itself is decoded: where it is looked at in tiles, in as much detail as
+  /// the network can see of these.
+  public func decodeOptions(for info: ImageInfo) -> DecodeOptions {
+    var options = decodeOptions
+    let size = (width: info.uprightWidth, height: info.uprightHeight)
+    guard let tile = tiles(of: size).tiles.first else { return options }
+    let scale = min(
+      Double(preprocessing.width) / Double(tile.width),
+      Double(preprocessing.height) / Double(tile.height))
+    options.target = DecodeOptions.Target(
+      width: max(1, Int((Double(size.width) * scale).rounded(.up))),
+      height: max(1, Int((Double(size.height) * scale).rounded(.up))), fit: .stretch)
+    return options
+  }
+
+  /// Decodes a file in the detail that is looked at.
+  public func decode(_ bytes: [UInt8]) throws(ImageError) -> DecodedImage {
+    // The header is read once more for tiles only.
+    let options =
+      usesTiles
+      ? decodeOptions(for: try ImageDecoder.info(bytes, limits: limits)) : decodeOptions
+    return try ImageDecoder.decode(bytes, options: options)
+  }
+
   /// Finds the objects in a file, the most confident first.
   ///
   /// - Throws: `ImageError` for the file, `ModelError.scoresNotFinite` for the model.
   public func detect(_ path: String) throws -> [DetectedObject] {
-    try detect(try ImageDecoder.decode(contentsOf: path, options: decodeOptions))
+    let options =
+      usesTiles
+      ? decodeOptions(for: try ImageDecoder.info(contentsOf: path, limits: limits)) : decodeOptions
+    return try detect(try ImageDecoder.decode(contentsOf: path, options: options))
   }
 
   /// Finds the objects in a decoded file, prepared as the model asks.
@@ -123,15 +155,63 @@ public final class Detector {
   private func detect(
     _ image: Image, uprightSize: (width: Int, height: Int)
   ) throws(ModelError) -> [DetectedObject] {
+    let size = (width: image.width, height: image.height)
+    let plan = tiles(of: size)
+    var found = try look(at: image)
+    if !plan.tiles.isEmpty {
+      var parts: [[ScoredBox]] = []
+      for tile in plan.tiles {
+        parts.append(
+          try look(at: image.cropped(to: tile)).map { $0.moved(x: Float(tile.x), y: Float(tile.y)) }
+        )
+      }
+      found = TileMerger(plan: plan, options: options).merged(whole: found, tiles: parts)
+    }
+    return found.map {
+      DetectedObject($0, decoded: size, picture: uprightSize, label: classNames[$0.label])
+    }
+  }
+
+  private func tiles(of picture: (width: Int, height: Int)) -> TilePlan {
+    guard usesTiles else { return .none }
+    return TilePlan(picture: picture, input: (preprocessing.width, preprocessing.height))
+  }
+
+  /// What the network finds in a picture, in its pixels and clipped to it; what lies beside it is left out.
+  private func look(at image: Image) throws(ModelError) -> [ScoredBox] {
     preprocessing.apply(image, into: session.input, scratch: &scratch)
     session.forward()
     // Weights that are finite each may still overflow together.
     guard isFinite(session.output, pool: .serial) else { throw .scoresNotFinite(path: path) }
     let frame = preprocessing.frame(width: image.width, height: image.height)
-    return decoder.detections(session.output).map {
-      DetectedObject(
-        $0, in: frame, decoded: (image.width, image.height), picture: uprightSize,
-        label: classNames[$0.label])
+    return decoder.detections(session.output).map { found in
+      var found = found
+      found.box = found.box.broughtBack(by: frame, width: image.width, height: image.height)
+      return found
+    }.filter { $0.box.area > 0 }
+  }
+}
+
+extension CornerBox {
+  /// A box of a network's input in pixels of the picture, clipped to it.
+  fileprivate func broughtBack(by frame: FitFrame, width: Int, height: Int) -> CornerBox {
+    let first = frame.source(x: Double(left), y: Double(top))
+    let last = frame.source(x: Double(right), y: Double(bottom))
+    func clamped(_ value: Double, _ bound: Int) -> Float {
+      Float(min(max(value, 0), Double(bound)))
     }
+    return CornerBox(
+      left: clamped(first.x, width), top: clamped(first.y, height),
+      right: clamped(last.x, width), bottom: clamped(last.y, height))
+  }
+}
+
+extension ScoredBox {
+  /// The box farther to the right and below.
+  fileprivate func moved(x: Float, y: Float) -> ScoredBox {
+    var moved = self
+    moved.box = CornerBox(
+      left: box.left + x, top: box.top + y, right: box.right + x, bottom: box.bottom + y)
+    return moved
   }
 }

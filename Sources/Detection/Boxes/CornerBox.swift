@@ -33,6 +33,13 @@ public struct CornerBox: Hashable, Sendable {
     return max(width, 0) * max(height, 0)
   }
 
+  /// The smallest box around two.
+  public func union(_ other: CornerBox) -> CornerBox {
+    CornerBox(
+      left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
+      bottom: max(bottom, other.bottom))
+  }
+
   /// Intersection over union, `0...1`; 0 when both are empty.
   public func overlap(_ other: CornerBox) -> Float {
     let shared = intersection(other)

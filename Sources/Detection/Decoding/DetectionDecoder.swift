@@ -39,19 +39,11 @@ public struct DetectionDecoder {
   public mutating func detections(_ row: FloatView) -> [ScoredBox] {
     precondition(row.count == grid.rowCount, "a row of \(row.count) floats, not \(grid.rowCount)")
     collect(row)
-    candidates.sort(by: Self.precedes)
+    candidates.sort(by: ScoredBox.precedes)
     if candidates.count > Self.candidateLimit {
       candidates.removeLast(candidates.count - Self.candidateLimit)
     }
     return suppression.kept(of: candidates)
-  }
-
-  /// Confidence decides, then the place, so that the order does not depend on how sorting is done.
-  private static func precedes(_ a: ScoredBox, _ b: ScoredBox) -> Bool {
-    if a.confidence != b.confidence { return a.confidence > b.confidence }
-    if a.box.top != b.box.top { return a.box.top < b.box.top }
-    if a.box.left != b.box.left { return a.box.left < b.box.left }
-    return a.label < b.label
   }
 
   /// Finds every point and class above the lowest confidence.

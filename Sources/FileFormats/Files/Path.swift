@@ -32,4 +32,14 @@ public enum Path {
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }
     return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
+
+  /// The words from the root to a path, which starts at `directory` unless it is absolute; `.` and `..` are
+  /// followed by text alone.
+  public static func words(of path: String, in directory: String) -> [Substring] {
+    var words: [Substring] = []
+    for word in join(directory, path).split(separator: "/") where word != "." {
+      if word == ".." { _ = words.popLast() } else { words.append(word) }
+    }
+    return words
+  }
 }

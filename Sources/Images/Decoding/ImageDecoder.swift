@@ -63,10 +63,14 @@ public enum ImageDecoder {
 
   /// Whether the file at `path` begins like an image of a format that is decoded; nothing more of it
   /// is read.
-  public static func recognizes(contentsOf path: String) -> Bool {
+  public static func recognizes(contentsOf path: String) -> Bool { format(of: path) != nil }
+
+  /// The format that the first bytes of the file at `path` show; `nil` when it is none that is decoded, or
+  /// the file cannot be read.
+  public static func format(of path: String) -> ImageFormat? {
     guard let start = try? FileReader.start(of: path, count: FormatSniffer.signatureBytes)
-    else { return false }
-    return (try? FormatSniffer.format(of: start)) != nil
+    else { return nil }
+    return try? FormatSniffer.format(of: start)
   }
 
   private static func read(_ path: String, limits: DecodeLimits) throws(ImageError) -> [UInt8] {

@@ -15,6 +15,15 @@ enum DetectFlags {
     "agnostic-nms", help: "let boxes of different classes replace each other, too")
   static let classes = Flag(
     "classes", "A,B", kind: .text, help: "look for these classes only, by name")
+  static let tile = Flag.off(
+    "tile",
+    help: "search images much longer than the network's input in tiles, too: a pass more for each, "
+      + "and smaller things are found")
+  static let annotate = Flag(
+    "annotate", "DIR", kind: .text, help: "write the images with boxes and labels to this folder")
+  static let crops = Flag(
+    "crops", "DIR", kind: .text,
+    help: "write what was found as images to this folder, in a folder for each class")
 
   /// The formats of all verbs, and COCO's.
   static let format = Flag(

@@ -8,10 +8,12 @@ enum DetectVerb {
     flags: ImagePass.flags(
       [
         DetectFlags.confidence, DetectFlags.overlap, DetectFlags.limit, DetectFlags.agnostic,
-        DetectFlags.classes,
+        DetectFlags.classes, DetectFlags.tile, DetectFlags.annotate, DetectFlags.crops,
       ], rows: DetectFlags.rows),
     examples: [
-      .init("adlens detect banner.png --model elements", "Lists what is in an image"),
+      .init(
+        "adlens detect banner.png --model elements --annotate marked",
+        "Lists what is in an image, and draws it into a copy of the image in the folder marked"),
       .init(
         "adlens detect ads -r --model elements --classes logo,cta_button --format csv",
         "Looks for two classes in all images under a folder, a row for each object"),
@@ -24,6 +26,8 @@ enum DetectVerb {
         + "each object, and one without a label for an image in which nothing was found. In COCO "
         + "results image_id is the number that is the file's name, or else its place among the "
         + "images from 1, and category_id is the place of the class in the model from 1.",
+      "The folders of --annotate and --crops get the folders and names of the images; JPEG stays "
+        + "JPEG, other formats become PNG. Crops have the number of the object in their name.",
       ImagePass.note(participle: "searched"),
     ],
     run: run)
@@ -32,10 +36,20 @@ enum DetectVerb {
     let arguments = invocation.arguments
     let pass = try ImagePass(invocation, task: "detect", participle: "searched")
     let format = arguments.text(Flags.format).flatMap(OutputFormat.init) ?? .table
+    let writer = try PictureWriter(
+      invocation, paths: pass.paths, classNames: pass.loaded.model.classNames)
+    if writer?.annotated != nil {
+      do throws(FontError) {
+        _ = try LabelFonts()
+      } catch {
+        invocation.console.warning("boxes are drawn without labels: \(error)")
+      }
+    }
     return try pass.run(
       DetectTask(
         loaded: pass.loaded, decoding: DecodeOptions(arguments),
         options: try DetectionOptions(invocation, of: pass.loaded),
+        usesTiles: arguments.isOn(DetectFlags.tile), writer: writer,
         rows: DetectionRows(format: format, classNames: pass.loaded.model.classNames)))
   }
 }

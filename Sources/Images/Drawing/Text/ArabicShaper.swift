@@ -1,8 +1,8 @@
 /// Arabic text as a row of its joined letter forms from left to right, for fonts drawn glyph by glyph.
 ///
-/// Every letter becomes its form in Unicode's block Arabic Presentation Forms-B by whether its neighbours
+/// Hebrew, whose letters do not join, is turned round too. Every Arabic letter becomes its form in Unicode's block Arabic Presentation Forms-B by whether its neighbours
 /// join it; lam with alef becomes one sign; the order is turned round, runs of digits are not.
-enum ArabicShaper {
+public enum ArabicShaper {
   /// The isolated form of each letter, and whether it joins the letter after it: then its final, initial and
   /// medial forms follow in that order, else only the final one.
   private static let letters: [UInt32: (isolated: UInt32, joinsNext: Bool)] = [
@@ -26,8 +26,13 @@ enum ArabicShaper {
   /// Hamza stands alone on both sides.
   private static let hamza: UInt32 = 0x621
 
+  /// Whether a text has letters that are written from right to left: Hebrew or Arabic.
+  public static func isNeeded(for text: String) -> Bool {
+    text.unicodeScalars.contains { (0x590..<0x700).contains($0.value) }
+  }
+
   /// The forms of a text in the order they are drawn.
-  static func shaped(_ text: String) -> String {
+  public static func shaped(_ text: String) -> String {
     let source = text.unicodeScalars.map(\.value)
     var forms: [UInt32] = []
     var isJoined = false
@@ -64,9 +69,9 @@ enum ArabicShaper {
     var end = forms.count
     while end > 0 {
       var start = end - 1
-      let isForeign = forms[start] < 0x600 && forms[start] != 0x20
+      let isForeign = forms[start] < 0x590 && forms[start] != 0x20
       if isForeign {
-        while start > 0, forms[start - 1] < 0x600, forms[start - 1] != 0x20 { start -= 1 }
+        while start > 0, forms[start - 1] < 0x590, forms[start - 1] != 0x20 { start -= 1 }
       }
       for value in forms[start..<end] {
         if let scalar = Unicode.Scalar(value) { result.append(scalar) }
