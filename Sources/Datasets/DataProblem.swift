@@ -30,6 +30,8 @@ public struct DataProblem: Hashable, Sendable {
     case conflictingLabels = "conflicting-labels"
     /// The same bytes on two declared sides: the copy in train is left out.
     case straddlingDuplicate = "straddling-duplicate"
+    /// Boxes that were left out or changed.
+    case annotation
     /// A manifest row that repeats an earlier one.
     case repeated
     /// A label that joins several classes, read as a class of its own.

@@ -57,17 +57,7 @@ public final class Detector {
     self.model = model
     self.path = path
     self.options = options
-    preprocessing = try model.preparation(path: path)
-    let coarsest = Architectures.detectorStrides.last ?? 1
-    guard preprocessing.width % coarsest == 0, preprocessing.height % coarsest == 0 else {
-      throw .metadata(
-        path: path, key: "preprocessing", reason: "its size is no multiple of \(coarsest)")
-    }
-    // Boxes are brought back to the whole picture.
-    guard preprocessing.margins == .keep else {
-      throw .metadata(
-        path: path, key: "preprocessing", reason: "it cuts margins off, which detectors keep")
-    }
+    preprocessing = try model.detectorPreparation(path: path)
     do throws(NetworkError) {
       session = try model.network.makeSession(
         input: Shape(1, preprocessing.height, preprocessing.width, preprocessing.channels),
@@ -78,10 +68,6 @@ public final class Detector {
     let grid = DetectionGrid(
       width: preprocessing.width, height: preprocessing.height, classes: model.classNames.count,
       strides: Architectures.detectorStrides)
-    guard session.output.count == grid.rowCount else {
-      throw .classCount(
-        path: path, declared: model.classNames.count, computed: session.output.count)
-    }
     decoder = DetectionDecoder(grid: grid, options: options)
   }
 
@@ -189,20 +175,6 @@ public final class Detector {
       found.box = found.box.broughtBack(by: frame, width: image.width, height: image.height)
       return found
     }.filter { $0.box.area > 0 }
-  }
-}
-
-extension CornerBox {
-  /// A box of a network's input in pixels of the picture, clipped to it.
-  fileprivate func broughtBack(by frame: FitFrame, width: Int, height: Int) -> CornerBox {
-    let first = frame.source(x: Double(left), y: Double(top))
-    let last = frame.source(x: Double(right), y: Double(bottom))
-    func clamped(_ value: Double, _ bound: Int) -> Float {
-      Float(min(max(value, 0), Double(bound)))
-    }
-    return CornerBox(
-      left: clamped(first.x, width), top: clamped(first.y, height),
-      right: clamped(last.x, width), bottom: clamped(last.y, height))
   }
 }
 

@@ -43,14 +43,14 @@ public struct DatasetEvaluation: Sendable {
     }
     let model: ModelFile
     do throws(ModelError) {
-      model = try ModelFile(bytes: bytes, path: options.model, task: "classify")
+      model = try ModelFile(bytes: bytes, path: options.model, task: ModelTask.classify.rawValue)
     } catch {
       throw .model(error)
     }
     var dataset = try open(options, model: model, progress: progress)
     let selection = options.selection ?? (dataset.hasTest ? .test : .all)
     dataset = split(dataset, as: model)
-    let samples = dataset.samples.filter { selection.contains($0) }
+    let samples = dataset.samples.filter { selection.contains($0.split) }
     guard !samples.isEmpty else { throw .noImages(path: options.data, selection: selection) }
     let scores = try ModelScorer.score(
       samples, of: dataset, with: model.network, batchSize: options.batch,
@@ -104,17 +104,5 @@ public struct DatasetEvaluation: Sendable {
       validationFraction: (0..<1).contains(fraction) ? fraction : 0,
       seed: UInt64(clamping: seed)
     ).split(dataset)
-  }
-}
-
-extension EvaluationOptions.Selection {
-  /// Whether a sample that is on a side belongs to the selection.
-  fileprivate func contains(_ sample: Sample) -> Bool {
-    switch self {
-    case .all: true
-    case .train: sample.split == .train
-    case .validation: sample.split == .validation
-    case .test: sample.split == .test
-    }
   }
 }

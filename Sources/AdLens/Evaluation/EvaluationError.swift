@@ -3,6 +3,9 @@ public enum EvaluationError: Error, Hashable, Sendable {
   /// The data cannot be used.
   case data(DatasetError)
 
+  /// The boxes of the data cannot be used.
+  case annotations(AnnotationError)
+
   /// The model cannot be used.
   case model(ModelError)
 
@@ -21,6 +24,7 @@ extension EvaluationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .data(let error): error.description
+    case .annotations(let error): error.description
     case .model(let error): error.description
     case .network(let error): error.description
     case .batch(let error): error.description

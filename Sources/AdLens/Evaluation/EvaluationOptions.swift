@@ -12,8 +12,12 @@ public struct EvaluationOptions: Sendable {
     case all
   }
 
-  /// A folder, an idx folder or a CSV manifest.
+  /// A folder, an idx folder or a CSV manifest; for a detector annotations in any format that
+  /// `AnnotatedDataset` reads.
   public var data: String
+
+  /// The folder of a detector's images; by default they are looked for beside the annotations.
+  public var imagesFolder: String?
 
   /// The path of the model file.
   public var model: String

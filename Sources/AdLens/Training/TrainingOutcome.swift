@@ -15,15 +15,21 @@ public struct TrainingOutcome: Sendable {
   /// The epoch whose weights count, from 1; 0 before the first one.
   public let bestEpoch: Int
 
-  /// The temperature of the calibration.
-  public let temperature: Double
+  /// The temperature of a classifier's calibration.
+  public internal(set) var temperature = 1.0
 
-  /// The figures on the validation images; `nil` without any or when interrupted.
-  public let validation: ClassificationMetrics?
+  /// A classifier's figures on the validation images; `nil` without any or when interrupted.
+  public internal(set) var validation: ClassificationMetrics?
 
-  /// The figures on the test images; `nil` without any or when interrupted.
-  public let test: ClassificationMetrics?
+  /// A classifier's figures on the test images; `nil` without any or when interrupted.
+  public internal(set) var test: ClassificationMetrics?
+
+  /// A detector's figures on the validation images; `nil` without any or when interrupted.
+  public internal(set) var validationDetection: DetectionEvaluation?
+
+  /// A detector's figures on the test images; `nil` without any or when interrupted.
+  public internal(set) var testDetection: DetectionEvaluation?
 
   /// Why the run could not be logged; the run itself is complete.
-  public let storeError: StoreError?
+  public internal(set) var storeError: StoreError?
 }

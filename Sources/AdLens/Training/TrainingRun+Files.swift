@@ -2,24 +2,19 @@ extension TrainingRun {
   /// What the run is about to do.
   var summary: TrainingSummary {
     TrainingSummary(
-      directory: directory, settings: settings, classNames: dataset.classNames,
-      trainCount: dataset.samples(on: .train).count,
-      validationCount: dataset.samples(on: .validation).count,
-      testCount: dataset.samples(on: .test).count, problems: dataset.problems,
-      parameterCount: learner.network.parameterCount,
-      input: Shape(learner.network.architecture.input))
+      directory: directory, settings: settings, classNames: task.data.classNames,
+      trainCount: task.data.count(.train), validationCount: task.data.count(.validation),
+      testCount: task.data.count(.test), problems: task.data.problems,
+      parameterCount: task.network.parameterCount,
+      input: Shape(task.network.architecture.input))
   }
 
   /// Writes what is enough to start over: first the settings, then the split.
   func writeBeginning() throws(TrainingRunError) {
     try write(settings.jsonValue.text(pretty: true), to: directory.arguments)
-    do throws(FileError) {
-      try SplitFile.write(dataset, to: directory.split)
-    } catch {
-      throw .file(error)
-    }
+    try write(task.splitTable(), to: directory.split)
     try writeManifest(.running)
-    try write(ResultsTable.csv([]), to: directory.results)
+    try writeResults()
   }
 
   /// Takes up a checkpoint and writes again what follows from it: the process may have ended between
@@ -30,7 +25,7 @@ extension TrainingRun {
       return
     }
     do throws(CheckpointError) {
-      try learner.trainer.restore(checkpoint)
+      try task.trainer.restore(checkpoint)
     } catch {
       throw .checkpoint(error)
     }
@@ -39,14 +34,14 @@ extension TrainingRun {
     if checkpoint.position.batch == 0 {
       try saveDerivedFiles()
     } else {
-      try write(ResultsTable.csv(checkpoint.history), to: directory.results)
+      try writeResults()
     }
   }
 
   /// Writes the one file that decides where a resume goes on.
   func saveCheckpoint() throws(TrainingRunError) {
     do throws(FileError) {
-      try learner.trainer.saveCheckpoint(to: directory.checkpoint)
+      try task.trainer.saveCheckpoint(to: directory.checkpoint)
     } catch {
       throw .file(error)
     }
@@ -54,19 +49,39 @@ extension TrainingRun {
 
   /// Writes the models and the table as they follow from the last finished epoch.
   func saveDerivedFiles() throws(TrainingRunError) {
-    let trainer = learner.trainer
+    let trainer = task.trainer
     let epoch = trainer.history.count
     let model = modelFile(epoch: epoch)
     if trainer.bestEpoch == epoch { try save(model, to: directory.best) }
     try save(model, to: directory.last)
-    try write(ResultsTable.csv(trainer.history), to: directory.results)
+    try writeResults()
+  }
+
+  /// Writes the table of the epochs that are finished.
+  private func writeResults() throws(TrainingRunError) {
+    try write(ResultsTable(task.name).csv(task.trainer.history), to: directory.results)
+  }
+
+  /// Draws the first training images as the network sees them.
+  func writeFirstPictures() throws(TrainingRunError) {
+    guard !FileSystem.exists(directory.file(RunPictures.firstBatch(task.name))) else { return }
+    for file in try task.firstPictures() { try write(file.bytes, to: directory.file(file.name)) }
+  }
+
+  /// Draws the course of the losses, the figure that decides and the learning rate.
+  func writeCurves() throws(TrainingRunError) {
+    let rows = task.trainer.history.map(EpochRow.init)
+    if let chart = Chart.trainingCurves(rows, bestEpoch: task.trainer.bestEpoch) {
+      try write(chart.fileSVG, to: directory.file("training-curves.svg"))
+    }
   }
 
   /// The weights that count, as the model of one epoch.
   func modelFile(epoch: Int) -> ModelFile {
     ModelFile(
-      classNames: dataset.classNames, preprocessing: dataset.preprocessing.jsonValue,
-      provenance: provenance(epoch: epoch), network: learner.result())
+      task: task.name.rawValue, classNames: task.data.classNames,
+      preprocessing: task.data.preprocessing.jsonValue, provenance: provenance(epoch: epoch),
+      network: task.result())
   }
 
   /// Writes a model.

@@ -2,15 +2,21 @@ extension TrainingRun {
   /// How a model came about, the same for identical runs: no clock, host, path, name or thread count.
   func provenance(epoch: Int) -> JSONValue {
     let counts = Split.allCases.map { split in
-      (split.rawValue, JSONValue.integer(dataset.samples(on: split).count))
+      (split.rawValue, JSONValue.integer(task.data.count(split)))
     }
     var object: JSONObject = [
       "version": .string(Version.current), "epoch": .integer(epoch), "settings": reproducible,
       "images": JSONValue(counts),
-      "training_images": .string(fingerprint.text),
+      "training_images": .string(task.data.fingerprint.text),
     ]
-    if let validation = learner.trainer.history[epoch - 1].validation {
-      object["validation"] = ["top1": .number(validation.top1), "loss": .number(validation.loss)]
+    if let validation = task.trainer.history[epoch - 1].validation {
+      // The name that a classifier's accuracy has had from the beginning.
+      object["validation"] =
+        task.name == .classify
+        ? ["top1": .number(validation.top1), "loss": .number(validation.loss)]
+        : JSONValue(
+          validation.figures.map { ($0.name, .number($0.value)) }
+            + [("loss", .number(validation.loss))])
     }
     return .object(object)
   }
@@ -18,7 +24,8 @@ extension TrainingRun {
   /// The settings without what differs between identical runs.
   private var reproducible: JSONValue {
     let local: Set<String> = [
-      "schema_version", "version", "data", "pretrained", "root", "threads", "patience_start",
+      "schema_version", "version", "data", "images", "pretrained", "root", "threads",
+      "patience_start",
     ]
     let pairs = settings.jsonValue.objectValue?.pairs ?? []
     return JSONValue(pairs.filter { !local.contains($0.key) }.map { ($0.key, $0.value) })
@@ -27,30 +34,30 @@ extension TrainingRun {
   /// Writes what the run is made of and how far it has come.
   func writeManifest(_ status: RunStatus) throws(TrainingRunError) {
     let counts = Split.allCases.map { split in
-      (split.rawValue, JSONValue.integer(dataset.samples(on: split).count))
+      (split.rawValue, JSONValue.integer(task.data.count(split)))
     }
     var object: JSONObject = [
-      "schema_version": 1, "name": .string(directory.name), "task": "classify",
+      "schema_version": 1, "name": .string(directory.name), "task": .string(task.name.rawValue),
       "status": .string(status.rawValue), "version": .string(Version.current),
       "updated_at": .string(Timestamp.now.description),
       "data": [
-        "path": .string(settings.data), "kind": .string(dataset.kind.rawValue),
+        "path": .string(settings.data), "kind": .string(task.data.kind),
         "images": JSONValue(counts),
         "problems": .array(
-          dataset.problems.map { problem in
+          task.data.problems.map { problem in
             [
               "path": .string(problem.path), "code": .string(problem.code.rawValue),
               "message": .string(problem.message),
             ]
           }),
       ],
-      "classes": .array(dataset.classNames.map { .string($0) }),
+      "classes": .array(task.data.classNames.map { .string($0) }),
       "machine": [
         "isa": .string(InstructionSet.current.rawValue), "cores": .integer(Processor.coreCount),
         "threads": .integer(settings.threads),
       ],
-      "epochs_done": .integer(learner.trainer.history.count),
-      "best_epoch": .integer(learner.trainer.bestEpoch),
+      "epochs_done": .integer(task.trainer.history.count),
+      "best_epoch": .integer(task.trainer.bestEpoch),
     ]
     if status == .finished { object["files"] = try hashes() }
     try write(JSONValue.object(object).text(pretty: true), to: directory.manifest)

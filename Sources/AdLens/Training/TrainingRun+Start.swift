@@ -9,22 +9,21 @@ extension TrainingRun {
   public static func start(
     _ options: TrainingOptions, report: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
   ) throws(TrainingRunError) -> TrainingRun {
-    let kind = try layout(of: options.data)
-    var settings = TrainingSettings(options, kind: kind, cores: Processor.coreCount)
+    let kind = options.task == .classify ? try ClassificationTask.layout(of: options.data) : nil
+    var settings = try TrainingSettings(options, kind: kind, cores: Processor.coreCount)
     try settings.check()
     let pretrained = try PretrainedModel(settings, typed: options.pretrained)
     settings.pretrainedSHA256 = pretrained?.sha256
     let log = try RunLog(path: options.store, campaign: options.campaign) { text in
       report(.warning(text))
     }
-    let dataset = split(
-      try open(options.data, settings, kind: kind, report: report), settings)
-    let learner = try learner(settings, dataset: dataset, pretrained: pretrained)
+    let task = try task(
+      settings, data: options.data, split: nil, pretrained: pretrained, report: report)
     let directory = try RunDirectory.create(
       named: options.name ?? RunDirectory.defaultName(for: options.data),
-      in: Path.join(options.runsDirectory, "classify"))
+      in: Path.join(options.runsDirectory, options.task.rawValue))
     let run = TrainingRun(
-      directory: directory, settings: settings, dataset: dataset, learner: learner, log: log,
+      directory: directory, settings: settings, task: task, log: log,
       lock: RunLock(directory.path), report: report)
     try run.writeBeginning()
     log.begin(directory, settings)
@@ -48,7 +47,7 @@ extension TrainingRun {
     report: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
   ) throws(TrainingRunError) -> TrainingRun {
     let directory = try RunDirectory.find(
-      nameOrPath, in: Path.join(runsDirectory, "classify"))
+      nameOrPath, in: ModelTask.allCases.map { Path.join(runsDirectory, $0.rawValue) })
     guard let lock = RunLock(directory.path) else { throw .inUse(run: directory.path) }
     directory.sweep()
     var settings = try directory.readSettings()
@@ -60,88 +59,38 @@ extension TrainingRun {
     let pretrained =
       checkpoint == nil || settings.freezesFeatures ? try PretrainedModel(settings) : nil
     let log = try RunLog(path: store, campaign: campaign) { text in report(.warning(text)) }
-    let dataset = try reopen(settings, directory, report: report)
-    let learner = try learner(settings, dataset: dataset, pretrained: pretrained)
+    // Killed before the split was written: nothing was trained on another one.
+    let split = FileSystem.exists(directory.split) ? directory.split : nil
+    let task = try task(
+      settings, data: settings.data, split: split, pretrained: pretrained, report: report)
     let run = TrainingRun(
-      directory: directory, settings: settings, dataset: dataset, learner: learner, log: log,
-      lock: lock, report: report)
+      directory: directory, settings: settings, task: task, log: log, lock: lock, report: report)
     try run.continueFrom(checkpoint)
     log.begin(directory, settings)
     report(.prepared(run.summary))
     if let change { report(change) }
     report(
-      .resumed(epoch: learner.trainer.position.epoch, batch: learner.trainer.position.batch))
+      .resumed(epoch: task.trainer.position.epoch, batch: task.trainer.position.batch))
     return run
   }
 
-  private static func layout(of path: String) throws(TrainingRunError) -> DatasetKind {
-    do throws(DatasetError) {
-      return try DatasetReader.layout(of: path)
-    } catch {
-      throw .data(error)
-    }
-  }
-
-  private static func split(_ dataset: Dataset, _ settings: TrainingSettings) -> Dataset {
-    Splitter(validationFraction: settings.validationFraction, seed: UInt64(settings.seed))
-      .split(dataset)
-  }
-
-  /// Reads the data at a path, which errors name as the user typed it.
-  private static func open(
-    _ path: String, _ settings: TrainingSettings, kind: DatasetKind,
+  /// The data and the network of a run.
+  ///
+  /// - Parameters:
+  ///   - data: the path of the data, which errors name as the user typed it.
+  ///   - split: the split file of an earlier sitting, whose images must not have changed.
+  private static func task(
+    _ settings: TrainingSettings, data: String, split: String?, pretrained: PretrainedModel?,
     report: @escaping @Sendable (TrainingEvent) -> Void
-  ) throws(TrainingRunError) -> Dataset {
-    do throws(DatasetError) {
-      return try DatasetReader.open(
-        path,
-        options: settings.datasetOptions(for: kind) { done, total in
-          report(.reading(done: done, total: total))
-        })
-    } catch {
-      throw .data(error)
+  ) throws(TrainingRunError) -> any TrainingTask {
+    let progress: @Sendable (Int, Int) -> Void = { report(.reading(done: $0, total: $1)) }
+    switch settings.task {
+    case .classify:
+      return try ClassificationTask(
+        settings, data: data, split: split, pretrained: pretrained, progress: progress)
+    case .detect:
+      return try DetectionTask(
+        settings, data: data, split: split, pretrained: pretrained, progress: progress)
     }
-  }
-
-  /// The data of an earlier sitting, which must not have changed.
-  private static func reopen(
-    _ settings: TrainingSettings, _ directory: RunDirectory,
-    report: @escaping @Sendable (TrainingEvent) -> Void
-  ) throws(TrainingRunError) -> Dataset {
-    let dataset = try open(
-      settings.data, settings, kind: try layout(of: settings.data), report: report)
-    guard FileSystem.exists(directory.split) else {
-      // Killed before the split was written: nothing was trained on another one.
-      return split(dataset, settings)
-    }
-    do throws(DatasetError) {
-      return try SplitFile.apply(directory.split, to: dataset)
-    } catch {
-      throw .data(error)
-    }
-  }
-
-  /// The network, with its first weights, and what trains it.
-  private static func learner(
-    _ settings: TrainingSettings, dataset: Dataset, pretrained: PretrainedModel?
-  ) throws(TrainingRunError) -> Learner {
-    let preprocessing = dataset.preprocessing
-    let architecture: Architecture
-    do throws(ArchitectureError) {
-      architecture = try Architectures.named(
-        settings.architecture,
-        input: [preprocessing.height, preprocessing.width, preprocessing.channels],
-        classes: dataset.classNames.count)
-    } catch {
-      throw .architecture(error)
-    }
-    let network: Network
-    do throws(NetworkError) {
-      network = try Network(architecture, seed: UInt64(settings.seed))
-    } catch {
-      throw .network(error)
-    }
-    try pretrained?.start(network, classNames: dataset.classNames)
-    return try Learner(settings, dataset: dataset, network: network)
   }
 }

@@ -13,34 +13,26 @@ public final class TrainingRun {
   /// What decides what is computed.
   public let settings: TrainingSettings
 
-  /// The data, every sample on its side.
-  public let dataset: Dataset
-
   /// What to tell while working.
   let report: (TrainingEvent) -> Void
 
-  /// The network as it is being trained.
-  let learner: Learner
+  /// What is learned, and the network as it is being trained.
+  let task: any TrainingTask
 
   /// The log of the run.
   let log: RunLog
 
-  /// The images to learn from, as a model file keeps them.
-  let fingerprint: TrainingFingerprint
-
   private let lock: RunLock?
 
   init(
-    directory: RunDirectory, settings: TrainingSettings, dataset: Dataset, learner: Learner,
-    log: RunLog, lock: RunLock?, report: @escaping (TrainingEvent) -> Void
+    directory: RunDirectory, settings: TrainingSettings, task: any TrainingTask, log: RunLog,
+    lock: RunLock?, report: @escaping (TrainingEvent) -> Void
   ) {
     self.directory = directory
     self.settings = settings
-    self.dataset = dataset
-    self.learner = learner
+    self.task = task
     self.log = log
     self.lock = lock
-    fingerprint = TrainingFingerprint(sha256: dataset.samples(on: .train).map(\.sha256))
     self.report = report
   }
 
@@ -62,8 +54,8 @@ public final class TrainingRun {
   private func trainToEnd(
     shouldStop: () -> Bool
   ) throws(TrainingRunError) -> TrainingOutcome {
-    let trainer = learner.trainer
-    try writeFirstBatch()
+    let trainer = task.trainer
+    try writeFirstPictures()
     while !trainer.isFinished {
       let record: EpochRecord?
       do throws(TrainingError) {
@@ -84,16 +76,15 @@ public final class TrainingRun {
 
   /// The outcome of a run that was asked to stop.
   func interrupted() throws(TrainingRunError) -> TrainingOutcome {
-    let trainer = learner.trainer
+    let trainer = task.trainer
     if !trainer.history.isEmpty {
       try writeCurves()
-      try writeReport(.interrupted, evaluation: nil, worst: [])
+      try writeReport(.interrupted, results: nil)
     }
     try writeManifest(.interrupted)
     log.end(.interrupted)
     return TrainingOutcome(
       directory: directory, isInterrupted: true, isOutOfPatience: false,
-      epochs: trainer.history.count, bestEpoch: trainer.bestEpoch, temperature: 1,
-      validation: nil, test: nil, storeError: log.error)
+      epochs: trainer.history.count, bestEpoch: trainer.bestEpoch, storeError: log.error)
   }
 }

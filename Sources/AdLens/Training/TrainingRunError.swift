@@ -3,6 +3,15 @@ public enum TrainingRunError: Error, Sendable {
   /// The data cannot be used.
   case data(DatasetError)
 
+  /// The boxes of the data cannot be used.
+  case annotations(AnnotationError)
+
+  /// An option that the task has no use for.
+  case unusedSetting(name: String, task: ModelTask)
+
+  /// Not one annotated image can be opened; `reason` is the first problem.
+  case noUsableImages(path: String, reason: String)
+
   /// A file cannot be read or written; a full disk is one of them.
   case file(FileError)
 
@@ -39,6 +48,9 @@ public enum TrainingRunError: Error, Sendable {
   /// No run has this name or path.
   case unknownRun(String, nearest: String?)
 
+  /// Runs of several tasks have this name.
+  case ambiguousRun(String, runs: [String])
+
   /// The folder is not that of a run.
   case notARun(String)
 
@@ -66,6 +78,11 @@ extension TrainingRunError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .data(let error): error.description
+    case .annotations(let error): error.description
+    case .unusedSetting(let name, let task):
+      "--\(name): has no meaning for --task \(task.rawValue); leave it out"
+    case .noUsableImages(let path, let reason):
+      "\(path): no annotated image can be used; the first problem: \(reason)"
     case .file(let error): error.description
     case .setting(let name, let value, let expected):
       "--\(name): \(value) is not possible; give \(expected)"
@@ -85,6 +102,8 @@ extension TrainingRunError: CustomStringConvertible {
     case .unknownRun(let name, let nearest):
       "\(name): no such run"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "; give the path of a run directory")
+    case .ambiguousRun(let name, let runs):
+      "\(name): is the name of several runs; give one of \(runs.joined(separator: ", "))"
     case .notARun(let path):
       "\(path): is not a run, it has no args.json; give the path of a run directory"
     case .arguments(let path, let reason):

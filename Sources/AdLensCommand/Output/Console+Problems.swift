@@ -22,7 +22,7 @@ extension DataProblem.Code {
   /// Whether an input failed: a file that cannot be read, or a row that names none.
   var isFailure: Bool {
     switch self {
-    case .missing, .malformed, .outsideFolder: true
+    case .missing, .malformed, .outsideFolder, .annotation: true
     default: isUnusableFile
     }
   }

@@ -29,11 +29,13 @@ enum Failure {
 
   private static func exitCode(of error: TrainingRunError) -> ExitCode {
     switch error {
-    case .setting, .unknownArchitecture, .architecture, .network, .invalidName, .noFreeName,
-      .unknownRun, .alreadyFinished:
+    case .setting, .unusedSetting, .unknownArchitecture, .architecture, .network, .invalidName,
+      .noFreeName, .unknownRun, .ambiguousRun, .alreadyFinished:
       .usage
     case .data(let error): exitCode(of: error)
-    case .file, .training, .checkpoint, .notARun, .arguments, .inUse, .picture: .data
+    case .annotations, .noUsableImages, .file, .training, .checkpoint, .notARun, .arguments, .inUse,
+      .picture:
+      .data
     case .evaluation(let error): exitCode(of: error)
     case .model, .pretrainedMismatch: .model
     case .store(let error): exitCode(of: error)
@@ -44,7 +46,7 @@ enum Failure {
     switch error {
     case .data(let error): exitCode(of: error)
     case .model, .network: .model
-    case .batch, .noImages: .data
+    case .annotations, .batch, .noImages: .data
     }
   }
 

@@ -9,13 +9,18 @@ enum EvaluateVerb {
   static let verb = Verb(
     "evaluate", summary: "measures how often a model is right on labeled images",
     operands: .init(
-      name: "DATA", count: 1...1, help: "labeled images, laid out as for 'adlens train'"),
-    flags: [Flags.model, split] + Flags.rows + Flags.data + Flags.logging + [Flags.threads],
+      name: "DATA", count: 1...1,
+      help: "labeled images, laid out as for 'adlens train', or annotated ones for a detector"),
+    flags: [Flags.model, split, TrainFlags.images] + Flags.rows + Flags.data + Flags.logging
+      + [Flags.threads],
     examples: [
       .init("adlens evaluate images --model creatives", "Measures a run's model on a folder"),
       .init(
         "adlens evaluate images --model creatives --split val --format json",
         "Measures it on the images that its epoch was chosen on, for a script"),
+      .init(
+        "adlens evaluate ads/boxes.json --model ads",
+        "Measures a detector: COCO's average precision"),
     ],
     notes: [
       "Figures on images that the model has learned from flatter it; a warning tells how many "
@@ -31,11 +36,18 @@ enum EvaluateVerb {
     }
     var options = EvaluationOptions(
       data: arguments.operands[0], model: try ModelLocator.path(for: word))
+    options.imagesFolder = arguments.text(TrainFlags.images)
     options.selection = arguments.text(split).flatMap(EvaluationOptions.Selection.init)
     options.threads = arguments.integer(Flags.threads)
     options.classDepth = arguments.integer(Flags.classDepth) ?? 1
     options.root = arguments.text(Flags.root)
     options.maximumPixels = arguments.integer(Flags.maxPixels)
+    if try LoadedModel(word, task: nil).model.task == ModelTask.detect.rawValue {
+      return try DetectorEvaluation(invocation, options).run()
+    }
+    if options.imagesFolder != nil {
+      throw UsageError("--images is for detectors; leave it out", verb: invocation.verb)
+    }
     // A store that cannot be used is told before the work, not after it.
     let store = try arguments.store.map { path throws(StoreError) in try Store.open(path) }
     let progress = ProgressLine(invocation.console)

@@ -68,11 +68,14 @@ public struct AnnotationProblem: Hashable, Sendable {
   /// The first of them.
   public let detail: String
 
-  /// One line with the path, the count, the reason and the first case.
-  public var description: String {
+  /// The count, the reason and the first case.
+  public var message: String {
     let first = detail.isEmpty ? "" : count == 1 ? " (\(detail))" : " (first: \(detail))"
-    return printable("\(path): \(reason.words(count))\(first)")
+    return printable("\(reason.words(count))\(first)")
   }
+
+  /// One line with the path and the message.
+  public var description: String { printable("\(path): \(message)") }
 }
 
 extension AnnotationProblem: CustomStringConvertible {}

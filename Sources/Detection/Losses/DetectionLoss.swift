@@ -27,6 +27,9 @@ public struct DetectionLoss {
     public var total: Double { classes + boxes }
     /// The points that had an object.
     public var positives = 0
+
+    /// Creates parts that are 0.
+    public init() {}
   }
 
   /// The points.

@@ -12,6 +12,12 @@ public enum Processor {
   /// The processors that are switched on.
   public static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
+  /// The bytes of memory of the machine; 4 GiB where the system does not say.
+  public static let memoryBytes: Int = {
+    let bytes = Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
+    return bytes > 0 ? bytes : 4 << 30
+  }()
+
   /// The bytes of one core's second-level cache; half a mebibyte where the system does not say.
   public static let secondLevelCacheBytes: Int = {
     #if canImport(Glibc)

@@ -2,6 +2,9 @@ extension Architectures {
   /// Every detector's name, in the order of the documentation.
   public static let detectorNames = ["adnet-detect"]
 
+  /// What the names of the layers contain that give the logits of classes.
+  public static let detectorClassOutput = "-classes.output."
+
   /// The strides of a detector's features, finest first.
   public static let detectorStrides = [8, 16, 32]
 

@@ -21,6 +21,7 @@ extension Chart {
     .chart .axis{stroke:\(palette.muted);stroke-width:1;fill:none}\
     .chart .guide{stroke:\(palette.muted);stroke-width:1;fill:none;stroke-dasharray:3 3}\
     .chart .line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}\
+    .chart .faint{stroke-width:1;stroke-opacity:0.55}\
     .chart .first{stroke:\(palette.accent)}\
     .chart .second{stroke:\(palette.contrast)}\
     .chart .fill-first{fill:\(palette.accent)}\

@@ -1,12 +1,13 @@
 import FileFormats
 
 extension Chart {
-  /// The losses and the accuracy of every epoch, side by side; `nil` without an epoch.
+  /// The losses and the accuracy, or average precision, of every epoch, side by side; `nil` without an epoch.
   ///
   /// A dashed line marks the epoch whose weights were kept.
   public static func trainingCurves(_ rows: [EpochRow], bestEpoch: Int? = nil) -> Chart? {
     guard !rows.isEmpty else { return nil }
-    let hasAccuracy = rows.contains { $0.top1?.isFinite ?? false }
+    let isDetector = rows.contains { $0.map?.isFinite ?? false }
+    let hasAccuracy = isDetector || rows.contains { $0.top1?.isFinite ?? false }
     let width = hasAccuracy ? 960.0 : 560.0
     var drawing = Drawing()
     let losses = [
@@ -19,9 +20,15 @@ extension Chart {
       into: &drawing
     ) { fixed($0, decimals: $1) }
     if hasAccuracy {
-      let accuracy = Series(name: "top-1", values: rows.map { $0.top1 ?? .nan }, style: .first)
+      let accuracy =
+        isDetector
+        ? [
+          Series(name: "mAP50-95", values: rows.map { $0.map ?? .nan }, style: .first),
+          Series(name: "mAP50", values: rows.map { $0.map50 ?? .nan }, style: .second),
+        ] : [Series(name: "top-1", values: rows.map { $0.top1 ?? .nan }, style: .first)]
       panel.draw(
-        [accuracy], title: "Validation accuracy", x: 490, width: 470, limits: 0...1,
+        accuracy, title: isDetector ? "Validation precision" : "Validation accuracy", x: 490,
+        width: 470, limits: 0...1,
         into: &drawing
       ) { fixed(100 * $0, decimals: max($1 - 2, 0)) + "%" }
     }

@@ -48,7 +48,10 @@ public struct Evaluation: Hashable, Sendable {
   public var top1: Double { Double(correctCount) / Double(count) }
 
   /// The images it is about, in words.
-  var splitName: String {
+  var splitName: String { Self.splitName(split) }
+
+  /// The images of a part of the data, in words.
+  static func splitName(_ split: String) -> String {
     switch split {
     case "val": "validation images"
     case "train": "training images"

@@ -7,8 +7,10 @@ extension RunReport {
   /// Sections without contents are left out.
   public func html() -> String {
     let sections = [
-      header, evaluation.map(confusionSection), curvesSection,
-      evaluation.map(classSection), evaluation.map(reliabilitySection), errorSection,
+      header, evaluation.map(confusionSection), detection.map(confusionSection), curvesSection,
+      evaluation.map(classSection), detection.map(classSection),
+      detection.map(confidenceSection), findingSection, evaluation.map(reliabilitySection),
+      errorSection,
       pictureSection, problemSection, factSection, reproductionSection, nextSection, footer,
     ]
     let body = sections.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -49,6 +51,15 @@ extension RunReport {
         figures.append(("Calibration error", percent(error), "ECE, 15 ranges"))
       }
     }
+    if let detection {
+      figures.append(
+        (
+          "mAP50 on \(detection.splitName)", detection.map50.map { percent($0) } ?? "–",
+          "right class, half of the box or more"
+        ))
+      figures.append(
+        ("mAP50-95", detection.map.map { percent($0) } ?? "–", "COCO's mean, boxes that fit"))
+    }
     let images = splits.reduce(0) { $0 + $1.images }
     if images > 0 {
       let parts = splits.filter { $0.images > 0 }.map { "\(grouped($0.images)) \($0.name)" }
@@ -69,6 +80,7 @@ extension RunReport {
 
   /// What the accuracy means for someone who does not read statistics.
   private var verdict: String {
+    if let detection { return verdict(detection) }
     guard let evaluation, evaluation.count > 0 else { return "" }
     let interval = WilsonInterval(successes: evaluation.correctCount, trials: evaluation.count)
     let range = (fixed(100 * interval.lower, decimals: 0), fixed(100 * interval.upper, decimals: 0))
@@ -86,6 +98,23 @@ extension RunReport {
       \(grouped(evaluation.count)) \(evaluation.splitName) correctly. On new images of this kind \
       its accuracy is likely \(expectation); always naming the most frequent class would reach \
       \(fixed(100 * guess, decimals: 0))%.</p>\(caution)
+      """
+  }
+
+  /// What the figures of a detector mean in use.
+  private func verdict(_ detection: DetectionFigures) -> String {
+    guard let confidence = detection.bestConfidence, let precision = detection.precisionAtBest,
+      let recall = detection.recallAtBest
+    else { return "" }
+    let caution =
+      detection.split == "val"
+      ? "<p class=\"note\">The best epoch was chosen on these images, which flatters it a little; "
+        + "a test split would tell the whole truth.</p>" : ""
+    return """
+      <p class="verdict">With <code>--conf \(fixed(confidence, decimals: 2))</code>, where both \
+      are in balance, it finds \(percent(recall, decimals: 0)) of the objects, and \
+      \(percent(precision, decimals: 0)) of what it finds is right (means over the classes, \
+      \(grouped(detection.imageCount)) \(detection.splitName)).</p>\(caution)
       """
   }
 

@@ -32,6 +32,12 @@ public struct RunReport: Sendable {
   /// The figures of the kept weights.
   public var evaluation: Evaluation?
 
+  /// How well a detector does; `nil` when it was not measured.
+  public var detection: DetectionFigures?
+
+  /// Pictures of what it finds.
+  public var findings: [Picture] = []
+
   /// The errors the model was surest of, worst first.
   public var worstErrors: [WorstError] = []
 

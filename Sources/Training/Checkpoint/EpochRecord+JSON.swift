@@ -7,11 +7,19 @@ extension EpochRecord {
       "epoch": .integer(epoch), "seconds": .number(seconds), "train_loss": .number(trainLoss),
       "rate": .number(rate), "images_per_second": .number(imagesPerSecond),
     ]
+    if !trainLossParts.isEmpty { object["train_loss_parts"] = Self.json(trainLossParts) }
     if let validation {
-      var figures = JSONObject()
-      for figure in validation.figures { figures[figure.name] = .number(figure.value) }
-      object["validation"] = ["loss": .number(validation.loss), "figures": .object(figures)]
+      object["validation"] = [
+        "loss": .number(validation.loss), "figures": Self.json(validation.figures),
+        "loss_parts": Self.json(validation.lossParts),
+      ]
     }
+    return .object(object)
+  }
+
+  private static func json(_ figures: [Validation.Figure]) -> JSONValue {
+    var object = JSONObject()
+    for figure in figures { object[figure.name] = .number(figure.value) }
     return .object(object)
   }
 
@@ -20,6 +28,7 @@ extension EpochRecord {
     epoch = try json.integer("epoch")
     seconds = try json.number("seconds")
     trainLoss = try json.number("train_loss")
+    trainLossParts = try Self.figures(json["train_loss_parts"])
     rate = try json.number("rate")
     imagesPerSecond = try json.number("images_per_second")
     validation = try json["validation"].map(Self.validation)
@@ -34,13 +43,22 @@ extension EpochRecord {
       return Validation(
         loss: loss, top1: try json.number("top1"), top5: try json.number("top5"))
     }
-    guard let pairs = figures.objectValue?.pairs, !pairs.isEmpty else {
+    let values = try Self.figures(figures)
+    guard !values.isEmpty else {
       throw .wrongType(key: "figures", expected: "an object with a figure")
     }
-    var values: [Validation.Figure] = []
-    for pair in pairs {
-      values.append(Validation.Figure(pair.key, try figures.number(pair.key)))
+    return Validation(
+      loss: loss, figures: values, lossParts: try Self.figures(json["loss_parts"]))
+  }
+
+  /// The named numbers of an object; none when there is no object.
+  private static func figures(_ json: JSONValue?) throws(JSONError) -> [Validation.Figure] {
+    guard let json else { return [] }
+    guard let pairs = json.objectValue?.pairs else {
+      throw .wrongType(key: "figures", expected: "an object of numbers")
     }
-    return Validation(loss: loss, figures: values)
+    var values: [Validation.Figure] = []
+    for pair in pairs { values.append(Validation.Figure(pair.key, try json.number(pair.key))) }
+    return values
   }
 }

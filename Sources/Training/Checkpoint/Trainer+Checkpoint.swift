@@ -29,6 +29,12 @@ extension Trainer {
         reason: "batch \(checkpoint.position.batch) of epoch \(checkpoint.position.epoch + 1)"
           + " is not on its way through \(batchCount) batches an epoch")
     }
+    guard checkpoint.position.partSums.count == position.partSums.count else {
+      throw .doesNotFit(
+        path: checkpoint.path,
+        reason: "its loss has \(checkpoint.position.partSums.count) parts instead of"
+          + " \(position.partSums.count)")
+    }
     for tensor in checkpointTensors { try checkpoint.read(tensor.name, into: tensor.values) }
     position = checkpoint.position
     history = checkpoint.history

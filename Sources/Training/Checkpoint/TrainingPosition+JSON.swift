@@ -6,6 +6,7 @@ extension TrainingPosition {
     [
       "epoch": .integer(epoch), "batch": .integer(batch), "step": .integer(step),
       "loss_sum": .number(lossSum), "sample_count": .integer(sampleCount),
+      "part_sums": .array(partSums.map { .number($0) }),
       "epoch_seconds": .number(epochSeconds), "seconds": .number(seconds),
     ]
   }
@@ -16,6 +17,8 @@ extension TrainingPosition {
     batch = try json.integer("batch")
     step = try json.integer("step")
     lossSum = try json.number("loss_sum")
+    // Checkpoints from before losses had parts do not tell them.
+    partSums = (json["part_sums"]?.arrayValue ?? []).map { $0.doubleValue ?? .nan }
     sampleCount = try json.integer("sample_count")
     epochSeconds = try json.number("epoch_seconds")
     seconds = try json.number("seconds")

@@ -1,9 +1,9 @@
 extension EpochRecord {
   /// The figures on the validation samples.
   public struct Validation: Hashable, Sendable {
-    /// A named figure, of which more is better, as in `accuracy_top1`.
+    /// A named number, as in `accuracy_top1`.
     public struct Figure: Hashable, Sendable {
-      /// The name, as in the column `metrics/<name>` of `results.csv`.
+      /// The name, as in a column of `results.csv`.
       public let name: String
 
       /// The value.
@@ -20,16 +20,20 @@ extension EpochRecord {
     /// number.
     public let loss: Double
 
-    /// The figures; the first one decides which epoch is the best.
+    /// The figures, of which more is better; the first one decides which epoch is the best.
     public let figures: [Figure]
+
+    /// The parts that the loss is made of, if it has any.
+    public let lossParts: [Figure]
 
     /// Creates the figures of a task.
     ///
     /// - Precondition: there is at least one.
-    public init(loss: Double, figures: [Figure]) {
+    public init(loss: Double, figures: [Figure], lossParts: [Figure] = []) {
       precondition(!figures.isEmpty, "a figure decides which epoch is the best")
       self.loss = loss.isFinite ? loss : .infinity
       self.figures = figures
+      self.lossParts = lossParts
     }
 
     /// Creates the figures of a classifier: the shares of samples whose true class has the highest score,

@@ -9,6 +9,9 @@ public struct EpochRecord: Hashable, Sendable {
   /// The mean loss of the training samples as it was minimised, with label smoothing and weights.
   public let trainLoss: Double
 
+  /// The parts of that loss, if it has any.
+  public let trainLossParts: [Validation.Figure]
+
   /// The figures on the validation samples, or `nil` without any.
   public let validation: Validation?
 
@@ -20,12 +23,13 @@ public struct EpochRecord: Hashable, Sendable {
 
   /// Creates the record of an epoch.
   public init(
-    epoch: Int, seconds: Double, trainLoss: Double, validation: Validation?, rate: Double,
-    imagesPerSecond: Double
+    epoch: Int, seconds: Double, trainLoss: Double, trainLossParts: [Validation.Figure] = [],
+    validation: Validation?, rate: Double, imagesPerSecond: Double
   ) {
     self.epoch = epoch
     self.seconds = seconds
     self.trainLoss = trainLoss
+    self.trainLossParts = trainLossParts
     self.validation = validation
     self.rate = rate
     self.imagesPerSecond = imagesPerSecond

@@ -26,6 +26,13 @@ public protocol Objective: AnyObject {
   /// The mean loss of the batch that was filled last; overwrites `gradient` with its gradient at the output.
   func loss(of output: FloatView, gradient: MutableFloatView) -> Double
 
+  /// The names of the parts that the loss is made of, as in the column `train/<name>` of `results.csv`; none
+  /// when it has no parts worth telling.
+  var lossPartNames: [String] { get }
+
+  /// Adds the parts of the loss that was computed last, times a weight, to `sums`, which has one for each name.
+  func addLossParts(to sums: inout [Double], weight: Double)
+
   /// Measures the network on the held-out samples; `nil` without any.
   func validate() throws(BatchError) -> EpochRecord.Validation?
 }
@@ -33,4 +40,10 @@ public protocol Objective: AnyObject {
 extension Objective {
   /// The number of batches of an epoch.
   public var batchCount: Int { (sampleCount + batchSize - 1) / batchSize }
+
+  /// No parts.
+  public var lossPartNames: [String] { [] }
+
+  /// Adds nothing.
+  public func addLossParts(to sums: inout [Double], weight: Double) {}
 }

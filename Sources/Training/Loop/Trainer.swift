@@ -95,6 +95,7 @@ public final class Trainer {
     optimizer = OptimizerState(
       options.optimizer, weightDecay: options.weightDecay, count: network.weights.count,
       groups: ParameterGroup.merged(network.parameters))
+    position.partSums = Array(repeating: 0, count: objective.lossPartNames.count)
     session = try network.makeSession(
       batch: min(objective.batchSize, objective.sampleCount), purpose: .training, pool: pool)
   }
@@ -181,6 +182,7 @@ public final class Trainer {
       gradientScale: gradientScale(), pool: pool)
     average?.update(from: network, step: position.step + 1, pool: pool)
     position.lossSum += mean * Double(count)
+    objective.addLossParts(to: &position.partSums, weight: Double(count))
     position.sampleCount += count
     position.step += 1
     position.batch += 1
@@ -217,8 +219,11 @@ public final class Trainer {
   private func finishEpoch(_ validation: EpochRecord.Validation?) -> EpochRecord {
     let record = EpochRecord(
       epoch: position.epoch + 1, seconds: position.seconds,
-      trainLoss: position.lossSum / Double(position.sampleCount), validation: validation,
-      rate: rates.rate(at: position.step - 1),
+      trainLoss: position.lossSum / Double(position.sampleCount),
+      trainLossParts: zip(objective.lossPartNames, position.partSums).map {
+        .init($0, $1 / Double(position.sampleCount))
+      },
+      validation: validation, rate: rates.rate(at: position.step - 1),
       imagesPerSecond: Double(position.sampleCount) / max(position.epochSeconds, 1e-9))
     history.append(record)
     position.startNextEpoch()

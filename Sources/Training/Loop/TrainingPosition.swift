@@ -12,6 +12,9 @@ public struct TrainingPosition: Hashable, Sendable {
   /// The losses of this epoch's samples so far, added up.
   public internal(set) var lossSum = 0.0
 
+  /// The parts of the losses of this epoch's samples so far, each added up.
+  public internal(set) var partSums: [Double] = []
+
   /// Samples of this epoch so far.
   public internal(set) var sampleCount = 0
 
@@ -29,6 +32,7 @@ public struct TrainingPosition: Hashable, Sendable {
     epoch += 1
     batch = 0
     lossSum = 0
+    for part in partSums.indices { partSums[part] = 0 }
     sampleCount = 0
     epochSeconds = 0
   }

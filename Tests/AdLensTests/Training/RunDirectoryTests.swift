@@ -32,10 +32,10 @@ import Testing
     let runs = folder.file("runs")
     let run = try RunDirectory.create(named: "a", in: runs)
     try AtomicFile.write("{}", to: run.arguments)
-    #expect(try RunDirectory.find("a", in: runs) == run)
-    #expect(try RunDirectory.find(run.path + "/", in: runs) == run)
-    #expect(throws: TrainingRunError.self) { try RunDirectory.find(folder.path, in: runs) }
-    #expect(throws: TrainingRunError.self) { try RunDirectory.find("b", in: runs) }
+    #expect(try RunDirectory.find("a", in: [runs]) == run)
+    #expect(try RunDirectory.find(run.path + "/", in: [runs]) == run)
+    #expect(throws: TrainingRunError.self) { try RunDirectory.find(folder.path, in: [runs]) }
+    #expect(throws: TrainingRunError.self) { try RunDirectory.find("b", in: [runs]) }
   }
 
   @Test func `settings that cannot be read are told with their file`() throws {

@@ -138,32 +138,32 @@ import Testing
     #expect(names.last == "evaluating")
   }
 
-  @Test func `the defaults follow from the data`() {
+  @Test func `the defaults follow from the data`() throws {
     let options = TrainingOptions(data: "x")
-    let folder = TrainingSettings(options, kind: .folder, cores: 2)
+    let folder = try TrainingSettings(options, kind: .folder, cores: 2)
     #expect(folder.architecture == "adnet" && folder.epochs == 40 && folder.patience == 12)
     #expect(folder.optimizer == .adamw && folder.schedule == .oneCycle && folder.rate == 3e-3)
     #expect(folder.imageSize == 128 && folder.augments && folder.validationFraction == 0.2)
-    let idx = TrainingSettings(options, kind: .idx, cores: 2)
+    let idx = try TrainingSettings(options, kind: .idx, cores: 2)
     #expect(idx.architecture == "keras-cnn" && idx.epochs == 10 && idx.patience == nil)
     #expect(idx.optimizer == .adam && idx.schedule == .constant && idx.rate == 1e-3)
     #expect(idx.imageSize == nil && !idx.augments && idx.batch == 64)
   }
 
-  @Test func `networks made for 224 pixels get them, unless told otherwise`() {
+  @Test func `networks made for 224 pixels get them, unless told otherwise`() throws {
     var options = TrainingOptions(data: "data")
-    func size(_ name: String?, _ kind: DatasetKind = .folder) -> PictureSize? {
+    func size(_ name: String?, _ kind: DatasetKind = .folder) throws -> PictureSize? {
       options.architecture = name
-      return TrainingSettings(options, kind: kind, cores: 2).imageSize
+      return try TrainingSettings(options, kind: kind, cores: 2).imageSize
     }
-    #expect(size(nil) == 128)
-    #expect(size("keras-cnn") == 128)
+    #expect(try size(nil) == 128)
+    #expect(try size("keras-cnn") == 128)
     for name in ["resnet18", "mobilenet-v2", "efficientnet-lite0"] {
-      #expect(size(name) == 224, "\(name)")
-      #expect(size(name, .idx) == nil, "\(name)")
+      #expect(try size(name) == 224, "\(name)")
+      #expect(try size(name, .idx) == nil, "\(name)")
     }
     options.imageSize = 96
-    #expect(size("resnet18") == 96)
+    #expect(try size("resnet18") == 96)
   }
 
   @Test func `settings survive their file`() throws {
@@ -176,7 +176,7 @@ import Testing
     options.root = "/r"
     options.maximumPixels = 7
     options.seed = 42
-    var settings = TrainingSettings(options, kind: .folder, cores: 2)
+    var settings = try TrainingSettings(options, kind: .folder, cores: 2)
     settings.patienceStart = 4
     settings.pretrainedSHA256 = "ab"
     let json = try JSONValue.parse(settings.jsonValue.bytes(pretty: true))

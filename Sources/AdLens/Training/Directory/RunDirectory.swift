@@ -67,19 +67,24 @@ public struct RunDirectory: Hashable, Sendable {
     throw .noFreeName(Path.join(parent, name))
   }
 
-  /// Finds the run that a user names by its path or by its name under the folder of all runs.
+  /// Finds the run that a user names by its path or by its name in one of some folders of runs.
   ///
   /// A folder that is no run, such as the data the run is named after, does not hide a run.
   public static func find(
-    _ nameOrPath: String, in parent: String
+    _ nameOrPath: String, in parents: [String]
   ) throws(TrainingRunError) -> RunDirectory {
-    let candidates = [nameOrPath, Path.join(parent, nameOrPath)]
+    let candidates = [nameOrPath] + parents.map { Path.join($0, nameOrPath) }
     let folders = candidates.filter(FileSystem.isDirectory)
       .map { RunDirectory(path: trimmed($0)) }
-    if let run = folders.first(where: { FileSystem.exists($0.arguments) }) { return run }
+    let runs = folders.filter { FileSystem.exists($0.arguments) }
+    // A path names one run; a name may be that of runs of several tasks.
+    if let run = runs.first, run.path == trimmed(nameOrPath) || runs.count == 1 { return run }
+    if runs.count > 1 { throw .ambiguousRun(nameOrPath, runs: runs.map(\.path)) }
     if let folder = folders.first { throw .notARun(folder.path) }
-    let names = ((try? FileSystem.list(parent)) ?? []).filter {
-      FileSystem.exists(RunDirectory(path: Path.join(parent, $0)).arguments)
+    let names = parents.flatMap { parent in
+      ((try? FileSystem.list(parent)) ?? []).filter {
+        FileSystem.exists(RunDirectory(path: Path.join(parent, $0)).arguments)
+      }
     }
     throw .unknownRun(nameOrPath, nearest: Suggestion.nearest(to: nameOrPath, among: names))
   }

@@ -34,7 +34,7 @@ final class RunLog {
       } else {
         run = try store.beginRun(
           NewRun(
-            name: directory.name, task: "classify", version: Version.current,
+            name: directory.name, task: settings.task.rawValue, version: Version.current,
             arguments: settings.jsonValue, directory: path))
       }
       guard let run else { return }
@@ -55,32 +55,27 @@ final class RunLog {
       Metric("images_per_second", record.imagesPerSecond, step: record.epoch),
     ]
     if let validation = record.validation {
-      metrics += [
-        Metric("val/loss", validation.loss, step: record.epoch),
-        Metric("metrics/accuracy_top1", validation.top1, step: record.epoch),
-        Metric("metrics/accuracy_top5", validation.top5, step: record.epoch),
-      ]
+      metrics.append(Metric("val/loss", validation.loss, step: record.epoch))
+      metrics += validation.figures.map {
+        Metric("metrics/\($0.name)", $0.value, step: record.epoch)
+      }
+      metrics += validation.lossParts.map {
+        Metric("val/\($0.name)", $0.value, step: record.epoch)
+      }
+    }
+    metrics += record.trainLossParts.map {
+      Metric("train/\($0.name)", $0.value, step: record.epoch)
     }
     log(metrics)
   }
 
-  /// Logs the figures of one side at the end.
-  func metrics(_ metrics: ClassificationMetrics, split: Split, epoch: Int) {
-    let name = split.rawValue
-    log([
-      Metric("\(name)/top1", metrics.top1, step: epoch),
-      Metric("\(name)/top5", metrics.top5, step: epoch),
-      Metric("\(name)/nll", metrics.nll, step: epoch),
-      Metric("\(name)/ece", metrics.ece, step: epoch),
-    ])
-  }
-
-  /// Logs what the model says about images.
-  func predictions(of evaluation: ModelEvaluation, _ kind: DatasetKind) {
+  /// Logs what measuring the model has given.
+  func finish(_ results: TaskResults) {
+    log(results.metrics)
+    guard !results.predictions.isEmpty else { return }
     attempt { store throws(StoreError) in
       guard let run else { return }
-      try store.log(
-        predictions: evaluation.storePredictions(of: kind), of: run, campaign: campaign)
+      try store.log(predictions: results.predictions, of: run, campaign: campaign)
     }
   }
 

@@ -21,7 +21,7 @@ final class LoaderSource: BatchSource {
 }
 
 extension BatchError {
-  fileprivate init(_ error: DatasetError) {
+  init(_ error: DatasetError) {
     if case .changed(let path, let reason) = error {
       self.init(path: path, reason: reason)
     } else {

@@ -26,13 +26,13 @@ struct PretrainedModel {
         path: path, reason: "the file has changed since the run began", next: "restore it")
     }
     do throws(ModelError) {
-      model = try ModelFile(bytes: bytes, path: path, task: "classify")
+      model = try ModelFile(bytes: bytes, path: path, task: settings.task.rawValue)
     } catch {
       throw .model(error)
     }
   }
 
-  /// Copies the weights into a network; the last layer's only when the classes are the same.
+  /// Copies the weights into a network; those of the outputs only when the classes are the same.
   ///
   /// - Throws: `TrainingRunError.pretrainedMismatch` when another layer differs.
   func start(_ network: Network, classNames: [String]) throws(TrainingRunError) {
@@ -40,7 +40,8 @@ struct PretrainedModel {
     let prefix = last.joined(separator: ".") + "."
     // Outputs that mean other classes are learned anew, even where their number is the same.
     let isNew = { (name: String) in
-      model.classNames != classNames && name.hasPrefix(prefix)
+      model.classNames != classNames
+        && (name.hasPrefix(prefix) || name.contains(Architectures.detectorClassOutput))
     }
     guard let name = network.copyTensors(from: model.network, except: isNew).first else { return }
     throw .pretrainedMismatch(

@@ -27,6 +27,8 @@ extension EpochRow {
   init(_ record: EpochRecord) {
     self.init(
       epoch: record.epoch, trainLoss: record.trainLoss, validationLoss: record.validation?.loss,
-      top1: record.validation?.top1, learningRate: record.rate)
+      top1: record.validation?.value("accuracy_top1"),
+      map: record.validation?.value("map50_95"), map50: record.validation?.value("map50"),
+      learningRate: record.rate)
   }
 }

@@ -22,7 +22,7 @@ enum PreparedImages {
   }
 
   /// Takes the normalisation back.
-  private static func image(_ input: MutableFloatView, _ preprocessing: Preprocessing) -> Image {
+  static func image(_ input: MutableFloatView, _ preprocessing: Preprocessing) -> Image {
     let channels = preprocessing.channels
     let bytes = input.indices.map { index in
       let channel = index % channels

@@ -1,24 +1,22 @@
 extension TrainingRun {
   /// Writes the page about the run.
   func writeReport(
-    _ status: RunReport.Status, evaluation: ModelEvaluation?, worst: [RunReport.WorstError]
+    _ status: RunReport.Status, results: TaskResults?
   ) throws(TrainingRunError) {
-    let trainer = learner.trainer
+    let trainer = task.trainer
     var page = RunReport(name: directory.name)
     page.summary =
-      "\(dataset.classNames.count) classes, \(settings.architecture), \(Path.name(of: settings.data))"
+      "\(task.data.classNames.count) classes, \(settings.architecture), \(Path.name(of: settings.data))"
     page.status = status
     page.date = String(Timestamp.now.description.prefix(10))
     page.facts = facts
     page.splits = Split.allCases.map {
-      RunReport.SplitCount($0.rawValue, images: dataset.samples(on: $0).count)
+      RunReport.SplitCount($0.rawValue, images: task.data.count($0))
     }
     page.history = trainer.history.map(EpochRow.init)
     page.bestEpoch = trainer.bestEpoch == 0 ? nil : trainer.bestEpoch
     page.trainingSeconds = trainer.position.seconds
-    page.evaluation = evaluation?.reportFigures
-    page.worstErrors = worst
-    if let bytes = try? FileReader.bytes(at: directory.file("first-batch.png")) {
+    if let bytes = try? FileReader.bytes(at: directory.file(RunPictures.firstBatch(task.name))) {
       page.pictures = [
         RunReport.Picture(
           caption: settings.augments
@@ -27,7 +25,8 @@ extension TrainingRun {
           bytes: bytes)
       ]
     }
-    page.problems = dataset.problems.map {
+    results?.addToReport(&page)
+    page.problems = task.data.problems.map {
       RunReport.Problem(path: $0.path, code: $0.code.rawValue, message: $0.message)
     }
     page.command = command
@@ -38,11 +37,11 @@ extension TrainingRun {
 
   /// What the run was made of.
   private var facts: [RunReport.Fact] {
-    let input = dataset.preprocessing
+    let input = task.data.preprocessing
     var facts = [
       RunReport.Fact("Data", settings.data),
       RunReport.Fact(
-        "Network", "\(settings.architecture), \(grouped(learner.network.parameterCount)) weights"),
+        "Network", "\(settings.architecture), \(grouped(task.network.parameterCount)) weights"),
       RunReport.Fact(
         "Input", "\(input.width) x \(input.height) x \(input.channels), \(input.fit.rawValue)"),
       RunReport.Fact(
@@ -67,12 +66,17 @@ extension TrainingRun {
 
   /// The command that repeats the run.
   private var command: String {
-    var words = ["adlens", "train", settings.data, "--arch", settings.architecture]
+    var words = ["adlens", "train", settings.data, "--task", settings.task.rawValue]
+    words += ["--arch", settings.architecture]
+    if let folder = settings.imagesFolder { words += ["--images", folder] }
     words += ["--epochs", String(settings.epochs), "--batch", String(settings.batch)]
     words += ["--optimizer", settings.optimizer.rawValue, "--lr", settings.rate.description]
     words += ["--schedule", settings.schedule.rawValue]
     words += ["--weight-decay", settings.weightDecay.description]
-    words += ["--label-smoothing", settings.labelSmoothing.description]
+    if settings.task == .classify {
+      words += ["--label-smoothing", settings.labelSmoothing.description]
+      words += ["--class-weights", settings.balancesClasses ? "auto" : "none"]
+    }
     words += ["--ema", (settings.averageDecay ?? 0).description]
     if settings.warmUpEpochs > 0 {
       words += ["--warmup-epochs", settings.warmUpEpochs.description]
@@ -85,7 +89,6 @@ extension TrainingRun {
     }
     words += ["--augment", settings.augments ? "auto" : "off"]
     words += ["--patience", String(settings.patience ?? 0)]
-    words += ["--class-weights", settings.balancesClasses ? "auto" : "none"]
     words += ["--val-frac", settings.validationFraction.description]
     if let path = settings.pretrained { words += ["--pretrained", path] }
     if settings.freezesFeatures { words.append("--freeze") }
@@ -104,8 +107,12 @@ extension TrainingRun {
       ]
     }
     return [
-      RunReport.NextStep(
-        "Label new creatives with this model", command: "adlens classify IMAGES --model \(run)"),
+      settings.task == .detect
+        ? RunReport.NextStep(
+          "Find objects in new creatives",
+          command: "adlens detect IMAGES --model \(run) --annotate marked")
+        : RunReport.NextStep(
+          "Label new creatives with this model", command: "adlens classify IMAGES --model \(run)"),
       RunReport.NextStep(
         "Measure it on images it has not seen", command: "adlens evaluate DATA --model \(run)"),
       RunReport.NextStep(

@@ -1,10 +1,17 @@
 /// What a user may say about a training run; what is `nil` follows from the data.
 ///
-/// Data in idx files (small grey pictures) gets the small network and plain settings, everything
+/// A classifier of idx files (small grey pictures) gets the small network and plain settings, of everything
 /// else the residual network with augmentation; `TrainingSettings` shows what came out of it.
 public struct TrainingOptions: Sendable {
-  /// A folder, an idx folder or a CSV manifest.
+  /// A folder, an idx folder or a CSV manifest; for a detector annotations in any format that
+  /// `AnnotatedDataset` reads.
   public var data: String
+
+  /// What is learned.
+  public var task = ModelTask.classify
+
+  /// The folder of a detector's images; by default they are looked for beside the annotations.
+  public var imagesFolder: String?
 
   /// The folder of all runs.
   public var runsDirectory = "runs"
@@ -21,7 +28,7 @@ public struct TrainingOptions: Sendable {
   public var epochs: Int?
 
   /// Samples of a batch.
-  public var batch = 64
+  public var batch: Int?
 
   /// The rule that moves the weights.
   public var optimizer: OptimizerName?
@@ -41,8 +48,8 @@ public struct TrainingOptions: Sendable {
   /// The share of each label that is spread over all classes.
   public var labelSmoothing: Double?
 
-  /// The decay of the moving average of the weights, below 1; 0 keeps none.
-  public var averageDecay = 0.0
+  /// The decay of the moving average of the weights, below 1; 0 keeps none, `nil` follows from the task.
+  public var averageDecay: Double?
 
   /// The longest gradient; `nil` does not clip.
   public var clipNorm: Double?
@@ -53,8 +60,8 @@ public struct TrainingOptions: Sendable {
   /// How other aspect ratios are brought into it.
   public var fit: Fit?
 
-  /// Whether margins in which nothing can be seen are cut off.
-  public var margins = Margins.trim
+  /// Whether margins in which nothing can be seen are cut off; detectors keep them.
+  public var margins: Margins?
 
   /// What lies under transparency and beside letterboxed pictures.
   public var matte = RGBColor.white

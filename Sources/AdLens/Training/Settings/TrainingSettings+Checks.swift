@@ -4,10 +4,10 @@ extension TrainingSettings {
 
   /// Refuses numbers that no run can use, naming the flag.
   func check() throws(TrainingRunError) {
-    guard Architectures.names.contains(architecture) else {
+    let known = task == .detect ? Architectures.detectorNames : Architectures.names
+    guard known.contains(architecture) else {
       throw .unknownArchitecture(
-        architecture, known: Architectures.names,
-        nearest: Suggestion.nearest(to: architecture, among: Architectures.names))
+        architecture, known: known, nearest: Suggestion.nearest(to: architecture, among: known))
     }
     try require("epochs", epochs, 1...1_000_000)
     try require("batch", batch, 1...65_536)
@@ -18,6 +18,14 @@ extension TrainingSettings {
         throw .setting(
           name: "imgsz", value: imageSize.description,
           expected: "a side, or WIDTHxHEIGHT, from 1 to 4096")
+      }
+    }
+    if task == .detect, let imageSize {
+      let stride = Architectures.detectorStrides.last ?? 1
+      guard imageSize.width % stride == 0, imageSize.height % stride == 0 else {
+        throw .setting(
+          name: "imgsz", value: imageSize.description,
+          expected: "multiples of \(stride), such as 320 or 416x320")
       }
     }
     if let patience { try require("patience", patience, 1...1_000_000) }

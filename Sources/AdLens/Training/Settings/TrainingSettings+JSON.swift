@@ -2,7 +2,8 @@ extension TrainingSettings {
   /// The content of `args.json`.
   public var jsonValue: JSONValue {
     [
-      "schema_version": 1, "version": .string(Version.current), "task": "classify",
+      "schema_version": 1, "version": .string(Version.current),
+      "task": .string(task.rawValue), "images": imagesFolder.map { .string($0) } ?? .null,
       "data": .string(data), "arch": .string(architecture), "epochs": .integer(epochs),
       "batch": .integer(batch), "optimizer": .string(optimizer.rawValue),
       "schedule": .string(schedule.rawValue), "lr": .number(rate),
@@ -31,8 +32,9 @@ extension TrainingSettings {
     guard try json.integer("schema_version") == 1 else {
       throw .wrongType(key: "schema_version", expected: "1, the layout this version knows")
     }
-    guard try json.string("task") == "classify" else {
-      throw .wrongType(key: "task", expected: "classify")
+    task = try json.named("task")
+    imagesFolder = try json.optional("images") { json, key throws(JSONError) in
+      try json.string(key)
     }
     data = try json.string("data")
     architecture = try json.string("arch")

@@ -1,6 +1,15 @@
 extension TrainingSettings {
   /// How the trainer is to work on this data.
   func trainerOptions(for dataset: Dataset) -> TrainerOptions {
+    var options = trainerOptions
+    if balancesClasses {
+      options.classWeights = Self.balancedWeights(dataset.classCounts(on: .train))
+    }
+    return options
+  }
+
+  /// How the trainer is to work on any data.
+  var trainerOptions: TrainerOptions {
     var options = TrainerOptions(
       epochs: epochs, optimizer: optimizer.optimizer, peakRate: rate, schedule: schedule.schedule)
     options.warmUpEpochs = warmUpEpochs
@@ -10,9 +19,6 @@ extension TrainingSettings {
     options.clipNorm = clipNorm.map { Float($0) }
     options.patience = patience
     options.patienceStart = patienceStart
-    if balancesClasses {
-      options.classWeights = Self.balancedWeights(dataset.classCounts(on: .train))
-    }
     return options
   }
 
@@ -27,13 +33,17 @@ extension TrainingSettings {
 
   /// How the data is read for this run; idx pictures keep their size unless told otherwise.
   func datasetOptions(
-    for kind: DatasetKind, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+    for kind: DatasetKind?, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
   ) -> DatasetOptions {
     var options = DatasetOptions()
     if let imageSize {
       options.preprocessing = Preprocessing(
         width: imageSize.width, height: imageSize.height, channels: kind == .idx ? 1 : 3, fit: fit,
         margins: margins, matte: matte)
+    }
+    // A scene of a detector is made of several pictures, so that decoding each time would cost the most.
+    if task == .detect {
+      options.cacheBudget = max(options.cacheBudget, Processor.memoryBytes / 4)
     }
     options.classDepth = classDepth
     options.root = root

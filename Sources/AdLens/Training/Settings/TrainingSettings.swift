@@ -1,5 +1,11 @@
 /// Everything that decides what a run computes, as `args.json` keeps it: a resume needs nothing else.
 public struct TrainingSettings: Hashable, Sendable {
+  /// What is learned.
+  public let task: ModelTask
+
+  /// The folder of a detector's images, from the root of the file system.
+  public let imagesFolder: String?
+
   /// The data, from the root of the file system.
   public let data: String
 
@@ -92,32 +98,42 @@ public struct TrainingSettings: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - options: what the user said.
-  ///   - kind: how the data is laid out.
+  ///   - kind: how the data of a classifier is laid out.
   ///   - cores: the cores of this machine.
-  public init(_ options: TrainingOptions, kind: DatasetKind, cores: Int) {
+  /// - Throws: `TrainingRunError.unusedSetting` for an option that the task has no use for.
+  public init(
+    _ options: TrainingOptions, kind: DatasetKind?, cores: Int
+  ) throws(TrainingRunError) {
+    try Self.refuseUnused(options)
     let isIdx = kind == .idx
+    let isDetector = options.task == .detect
+    task = options.task
+    imagesFolder = options.imagesFolder.map { FileSystem.resolved($0) ?? $0 }
     let optimizer = options.optimizer ?? (isIdx ? .adam : .adamw)
     self.optimizer = optimizer
     data = FileSystem.resolved(options.data) ?? options.data
-    architecture = options.architecture ?? (isIdx ? "keras-cnn" : "adnet")
-    epochs = options.epochs ?? (isIdx ? 10 : 40)
-    batch = options.batch
+    architecture =
+      options.architecture
+      ?? (isDetector ? Architectures.detectorNames[0] : isIdx ? "keras-cnn" : "adnet")
+    epochs = options.epochs ?? (isDetector ? 100 : isIdx ? 10 : 40)
+    batch = options.batch ?? (isDetector ? 16 : 64)
     schedule = options.schedule ?? (isIdx ? .constant : .oneCycle)
-    rate = options.rate ?? optimizer.usualRate
+    rate = options.rate ?? (isDetector && optimizer == .adamw ? 0.002 : optimizer.usualRate)
     warmUpEpochs = options.warmUpEpochs ?? 0
     weightDecay = options.weightDecay ?? (optimizer == .adamw ? 0.05 : 0)
-    labelSmoothing = options.labelSmoothing ?? (isIdx ? 0 : 0.1)
-    averageDecay = options.averageDecay == 0 ? nil : options.averageDecay
-    clipNorm = options.clipNorm
+    labelSmoothing = options.labelSmoothing ?? (isIdx || isDetector ? 0 : 0.1)
+    let decay = options.averageDecay ?? (isDetector ? 0.998 : 0)
+    averageDecay = decay == 0 ? nil : decay
+    clipNorm = options.clipNorm ?? (isDetector ? 10 : nil)
     let usualSide = max(128, Architectures.usualInput(of: architecture)[0])
     imageSize = options.imageSize ?? (isIdx ? nil : PictureSize(side: usualSide))
     fit = options.fit ?? .letterbox
-    margins = options.margins
+    margins = options.margins ?? (isDetector ? .keep : .trim)
     matte = options.matte
     augments = options.augments ?? !isIdx
     pretrained = options.pretrained.map { FileSystem.resolved($0) ?? $0 }
     freezesFeatures = options.freezesFeatures
-    let patience = options.patience ?? (isIdx ? 0 : 12)
+    let patience = options.patience ?? (isIdx || isDetector ? 0 : 12)
     self.patience = patience == 0 ? nil : patience
     balancesClasses = options.balancesClasses
     validationFraction = options.validationFraction
@@ -126,5 +142,23 @@ public struct TrainingSettings: Hashable, Sendable {
     classDepth = options.classDepth
     root = options.root.map { FileSystem.resolved($0) ?? $0 }
     maximumPixels = options.maximumPixels
+  }
+
+  /// Refuses what would be silently ignored.
+  private static func refuseUnused(_ options: TrainingOptions) throws(TrainingRunError) {
+    let unused: [(name: String, isGiven: Bool)]
+    switch options.task {
+    case .classify: unused = [("images", options.imagesFolder != nil)]
+    case .detect:
+      unused = [
+        ("label-smoothing", options.labelSmoothing != nil),
+        ("class-weights", options.balancesClasses), ("freeze", options.freezesFeatures),
+        ("class-depth", options.classDepth != 1), ("root", options.root != nil),
+        ("margins", options.margins == .trim), ("fit", options.fit == .crop),
+      ]
+    }
+    for option in unused where option.isGiven {
+      throw .unusedSetting(name: option.name, task: options.task)
+    }
   }
 }

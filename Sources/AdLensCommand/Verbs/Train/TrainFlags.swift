@@ -3,20 +3,25 @@ import AdLens
 /// The flags of `adlens train` that no other verb has.
 enum TrainFlags {
   static let task = Flag(
-    "task", kind: .choice(["classify"]), fallback: .value("classify"), help: "what to learn")
+    "task", kind: .choice(ModelTask.allCases.map(\.rawValue)), fallback: .value("classify"),
+    help: "what to learn: the class of a picture, or the boxes of objects in it")
+  static let images = Flag(
+    "images", "DIR", kind: .text, fallback: .rule("looked for beside the annotations"),
+    help: "the folder of the images, for --task detect")
   static let architecture = Flag(
-    "arch", "NAME", kind: .choice(Architectures.names),
-    fallback: .rule("adnet; for idx data keras-cnn"),
+    "arch", "NAME", kind: .choice(Architectures.names + Architectures.detectorNames),
+    fallback: .rule("adnet; for idx data keras-cnn; for detect adnet-detect"),
     help: "the network")
   static let epochs = Flag(
-    "epochs", "N", kind: .integer(1...1_000_000), fallback: .rule("40; for idx data 10"),
+    "epochs", "N", kind: .integer(1...1_000_000),
+    fallback: .rule("40; for idx data 10; for detect 100"),
     help: "how often every image is learned from")
   static let batch = Flag(
-    "batch", "N", kind: .integer(1...65_536), fallback: .value("64"),
+    "batch", "N", kind: .integer(1...65_536), fallback: .rule("64; for detect 16"),
     help: "images of one step")
   static let rate = Flag(
     "lr", "X", kind: .number(1e-9...100),
-    fallback: .rule("adamw 0.003, adam and rmsprop 0.001, sgd 0.05"),
+    fallback: .rule("adamw 0.003, for detect 0.002; adam and rmsprop 0.001, sgd 0.05"),
     help: "the highest learning rate")
   static let optimizer = Flag(
     "optimizer", kind: .choice(OptimizerName.allCases.map(\.rawValue)),
@@ -26,13 +31,15 @@ enum TrainFlags {
     fallback: .rule("one-cycle; for idx data constant"), help: "the course of the learning rate")
   static let imageSize = Flag(
     "imgsz", "N|WxH", kind: .size(1...4096),
-    fallback: .rule("128; resnet18, mobilenet-v2, efficientnet-lite0 224; idx data as stored"),
+    fallback: .rule(
+      "128; resnet18, mobilenet-v2, efficientnet-lite0 224; detect 416; idx data as stored"),
     help: "the side, or width and height, in pixels that images are brought to")
   static let fit = Flag(
     "fit", kind: .choice(Fit.allCases.map(\.rawValue)), fallback: .value("letterbox"),
     help: "how other aspect ratios are brought into that size")
   static let margins = Flag(
-    "margins", kind: .choice(Margins.allCases.map(\.rawValue)), fallback: .value("trim"),
+    "margins", kind: .choice(Margins.allCases.map(\.rawValue)),
+    fallback: .rule("trim; for detect keep"),
     help: "whether fully transparent margins of cut-outs are cut off")
   static let matte = Flag(
     "matte", "RRGGBB", kind: .text, fallback: .value("ffffff"),
@@ -45,7 +52,8 @@ enum TrainFlags {
   static let freeze = Flag.off(
     "freeze", help: "learn the last layer only; needs --pretrained")
   static let patience = Flag(
-    "patience", "N", kind: .integer(0...1_000_000), fallback: .rule("12; for idx data 0"),
+    "patience", "N", kind: .integer(0...1_000_000),
+    fallback: .rule("12; for idx data and detect 0"),
     help: "stop after N epochs without a better validation, counted once the learning rate has "
       + "fallen to half its peak; 0 never stops early")
   static let classWeights = Flag(
@@ -64,30 +72,34 @@ enum TrainFlags {
     "weight-decay", "X", kind: .number(0...10), fallback: .rule("adamw 0.05, others 0"),
     help: "the pull of the weights towards zero")
   static let labelSmoothing = Flag(
-    "label-smoothing", "X", kind: .number(0...0.99), fallback: .rule("0.1; for idx data 0"),
+    "label-smoothing", "X", kind: .number(0...0.99),
+    fallback: .rule("0.1; for idx data 0; not for detect"),
     help: "the share of each label that is spread over all classes")
   static let averageDecay = Flag(
-    "ema", "X", kind: .number(0...0.99999), fallback: .value("0"),
+    "ema", "X", kind: .number(0...0.99999), fallback: .rule("0; for detect 0.998"),
     help: "validate and keep a moving average of the weights with this decay a step; 0 keeps the "
       + "weights of the last step")
   static let clipNorm = Flag(
-    "clip-norm", "X", kind: .number(1e-9...1e9), help: "shorten longer gradients to this length")
+    "clip-norm", "X", kind: .number(1e-9...1e9), fallback: .rule("none; for detect 10"),
+    help: "shorten longer gradients to this length")
   static let warmUp = Flag(
     "warmup-epochs", "X", kind: .number(0...1_000_000), fallback: .value("0"),
     help: "epochs during which the learning rate climbs")
 
   /// All of them, the important ones first.
   static let all = [
-    epochs, name, resume, architecture, imageSize, fit, margins, matte, batch, optimizer, rate,
+    task, epochs, name, resume, architecture, imageSize, fit, margins, matte, batch, optimizer,
+    rate,
     schedule,
     warmUp, weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained,
     freeze, patience,
-    validationFraction, task,
+    validationFraction, images,
   ]
 
   /// Those that a run settles once: they cannot be combined with `--resume`.
   static let settled = [
-    name, architecture, imageSize, fit, margins, matte, batch, optimizer, rate, schedule, warmUp,
+    task, images, name, architecture, imageSize, fit, margins, matte, batch, optimizer, rate,
+    schedule, warmUp,
     weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained, freeze,
     patience,
     validationFraction, Flags.seed, Flags.classDepth, Flags.root, Flags.maxPixels,

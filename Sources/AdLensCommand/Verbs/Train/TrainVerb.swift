@@ -3,11 +3,12 @@ import AdLens
 /// `adlens train`.
 enum TrainVerb {
   static let verb = Verb(
-    "train", summary: "learns to tell the classes of labeled images apart",
+    "train", summary: "learns the classes of labeled images, or the objects in them",
     operands: .init(
       name: "DATA", count: 0...1,
       help: "a folder with one folder of images for each class (or train, val and test folders "
-        + "of them), a folder of idx files, or a CSV file with the columns path and label"),
+        + "of them), a folder of idx files, or a CSV file with the columns path and label; for "
+        + "--task detect annotations as 'adlens convert' reads them: COCO, YOLO, VOC, Create ML"),
     flags: TrainFlags.all + Flags.data + Flags.logging + [Flags.seed, Flags.threads],
     examples: [
       .init("adlens train images", "Learns the classes of the folders in images"),
@@ -15,9 +16,12 @@ enum TrainVerb {
         "adlens train images --epochs 20 --imgsz 96 --name small",
         "The same, quicker, under a name of its own"),
       .init("adlens train --resume small", "Continues where it was interrupted"),
+      .init(
+        "adlens train ads --task detect --imgsz 416x320",
+        "Learns to find the objects whose boxes lie in ads"),
     ],
     notes: [
-      "The run directory, runs/classify/NAME, holds the model (weights/best.safetensors), the "
+      "The run directory, runs/TASK/NAME, holds the model (weights/best.safetensors), the "
         + "figures, and a page about the run (report.html). Its path is the last line of the "
         + "output. Ctrl-C saves a checkpoint and stops; a second Ctrl-C stops at once."
     ],
@@ -65,22 +69,23 @@ enum TrainVerb {
     _ data: String, _ arguments: ParsedArguments
   ) throws -> TrainingOptions {
     var options = TrainingOptions(data: data)
+    options.task = arguments.text(TrainFlags.task).flatMap(ModelTask.init) ?? .classify
+    options.imagesFolder = arguments.text(TrainFlags.images)
     options.name = arguments.text(TrainFlags.name)
     options.architecture = arguments.text(TrainFlags.architecture)
     options.epochs = arguments.integer(TrainFlags.epochs)
-    options.batch = arguments.integer(TrainFlags.batch) ?? options.batch
+    options.batch = arguments.integer(TrainFlags.batch)
     options.optimizer = arguments.text(TrainFlags.optimizer).flatMap(OptimizerName.init)
     options.schedule = arguments.text(TrainFlags.schedule).flatMap(ScheduleName.init)
     options.rate = arguments.number(TrainFlags.rate)
     options.warmUpEpochs = arguments.number(TrainFlags.warmUp)
     options.weightDecay = arguments.number(TrainFlags.weightDecay)
     options.labelSmoothing = arguments.number(TrainFlags.labelSmoothing)
-    options.averageDecay = arguments.number(TrainFlags.averageDecay) ?? options.averageDecay
+    options.averageDecay = arguments.number(TrainFlags.averageDecay)
     options.clipNorm = arguments.number(TrainFlags.clipNorm)
     options.imageSize = arguments.size(TrainFlags.imageSize)
     options.fit = arguments.text(TrainFlags.fit).flatMap(Fit.init)
-    options.margins =
-      arguments.text(TrainFlags.margins).flatMap(Margins.init) ?? options.margins
+    options.margins = arguments.text(TrainFlags.margins).flatMap(Margins.init)
     options.matte = try arguments.color(TrainFlags.matte, verb: verb.name) ?? options.matte
     options.augments = arguments.text(TrainFlags.augment).map { $0 == "auto" }
     options.pretrained = try arguments.text(TrainFlags.pretrained).map(ModelLocator.path)

@@ -9,8 +9,8 @@ final class TrainingDisplay: Sendable {
   /// Epochs of the run, once they are known.
   private let epochs = Atomic<Int>(0)
 
-  /// The accuracy on the validation pictures after the last epoch, once there is one.
-  private let accuracy = Mutex<Double?>(nil)
+  /// The figures on the validation pictures after the last epoch, once there are any.
+  private let figures = Mutex("")
 
   init(_ console: Console) {
     self.console = console
@@ -58,6 +58,14 @@ final class TrainingDisplay: Sendable {
       figures.append("validation accuracy \(Words.percent(top1))")
     }
     if let top1 = outcome.test?.top1 { figures.append("test accuracy \(Words.percent(top1))") }
+    for (name, evaluation) in [
+      ("validation", outcome.validationDetection), ("test", outcome.testDetection),
+    ] {
+      guard let precision = evaluation?.precision, let at50 = precision.at50,
+        let mean = precision.mean
+      else { continue }
+      figures.append("\(name) mAP50 \(Words.percent(at50)), mAP50-95 \(Words.percent(mean))")
+    }
     console.note(
       "Epoch \(outcome.bestEpoch) counts"
         + (figures.isEmpty ? "" : ": " + figures.joined(separator: ", ")))
@@ -83,24 +91,33 @@ final class TrainingDisplay: Sendable {
   }
 
   private func line(_ step: TrainingProgress) -> String {
-    let accuracy = accuracy.withLock { $0 }.map { "accuracy \(Words.percent($0))  " } ?? ""
+    let figures = figures.withLock { $0 }
     return "Epoch \(step.epoch)/\(step.epochs)  step \(step.batch)/\(step.batches)  "
-      + "loss \(fixed(step.loss, decimals: 3))  " + accuracy
+      + "loss \(fixed(step.loss, decimals: 3))  " + (figures.isEmpty ? "" : figures + "  ")
       + "\(grouped(Self.rounded(step.imagesPerSecond))) images/s  "
       + "\(Words.duration(step.secondsLeft)) left"
   }
 
-  /// The line of a finished epoch, whose accuracy the lines of the next one repeat.
+  /// The line of a finished epoch, whose figures the lines of the next one repeat.
   private func line(_ record: EpochRecord, isBest: Bool) -> String {
+    let figures = record.validation.map(Self.figures) ?? ""
     let validation =
       record.validation.map {
-        "  accuracy \(Words.percent($0.top1))  validation loss \(fixed($0.loss, decimals: 3))"
+        "  \(figures)  validation loss \(fixed($0.loss, decimals: 3))"
       } ?? ""
     let epochs = epochs.load(ordering: .relaxed)
-    accuracy.withLock { $0 = record.validation?.top1 }
+    self.figures.withLock { $0 = figures }
     return "Epoch \(record.epoch)/\(epochs)  loss \(fixed(record.trainLoss, decimals: 3))"
       + validation
       + "  \(grouped(Self.rounded(record.imagesPerSecond))) images/s" + (isBest ? "  best" : "")
+  }
+
+  /// The figures that people look at first.
+  private static func figures(_ validation: EpochRecord.Validation) -> String {
+    guard let map = validation.value("map50_95"), let map50 = validation.value("map50") else {
+      return "accuracy \(Words.percent(validation.top1))"
+    }
+    return "mAP50 \(Words.percent(map50))  mAP50-95 \(Words.percent(map))"
   }
 
   private static func rounded(_ value: Double) -> Int { Int(exactly: value.rounded()) ?? 0 }
