@@ -48,7 +48,10 @@ public struct ModelFile: Sendable {
   }
 
   /// The file.
-  public func bytes() -> [UInt8] {
+  ///
+  /// - Parameter isHalf: keeps weights as 16-bit floats where none of them is too large for it; what
+  ///   normalization has counted stays as it is. Such a file is half as large, and is read like any other.
+  public func bytes(isHalf: Bool = false) -> [UInt8] {
     var writer = SafeTensorsWriter(metadata: [
       "format": Self.format, "format_version": String(Self.formatVersion), "task": task,
       "architecture": network.architecture.json.text(),
@@ -57,14 +60,14 @@ public struct ModelFile: Sendable {
       "calibration": JSONValue.object(["temperature": .number(temperature)]).text(),
       "provenance": provenance.text(),
     ])
-    network.addTensors(to: &writer)
+    network.addTensors(to: &writer, isHalf: isHalf)
     return writer.bytes()
   }
 
-  /// Writes the file atomically.
-  public func save(to path: String) throws(ModelError) {
+  /// Writes the file atomically, with weights as `bytes(isHalf:)` keeps them.
+  public func save(to path: String, isHalf: Bool = false) throws(ModelError) {
     do throws(FileError) {
-      try AtomicFile.write(bytes(), to: path)
+      try AtomicFile.write(bytes(isHalf: isHalf), to: path)
     } catch {
       throw .file(error)
     }
@@ -73,11 +76,19 @@ public struct ModelFile: Sendable {
 
 extension Network {
   /// Adds all parameters and state tensors to a file; `prefix` goes before each name.
-  public func addTensors(to writer: inout SafeTensorsWriter, prefix: String = "") {
+  ///
+  /// - Parameter isHalf: writes parameters as 16-bit floats where none of them is too large for it.
+  public func addTensors(
+    to writer: inout SafeTensorsWriter, prefix: String = "", isHalf: Bool = false
+  ) {
     for parameter in parameters {
+      let values = unversionedWeights.slice(parameter.range).readOnly
+      let fits = values.indices.allSatisfy {
+        abs(values[$0]) <= HalfFloat.greatestFiniteMagnitude
+      }
       writer.add(
-        prefix + parameter.name, shape: parameter.shape.dimensions,
-        values: unversionedWeights.slice(parameter.range).readOnly)
+        prefix + parameter.name, shape: parameter.shape.dimensions, values: values,
+        isHalf: isHalf && fits)
     }
     for tensor in stateTensors {
       writer.add(

@@ -167,7 +167,7 @@ struct ModelReader {
   private func checkTensors(_ needed: [(name: String, shape: Shape)]) throws(ModelError) {
     for (name, shape) in needed {
       guard let entry = file[name] else { throw .missingTensor(path: path, tensor: name) }
-      guard entry.type == .float32 else {
+      guard entry.type == .float32 || entry.type == .float16 else {
         throw .tensorType(path: path, tensor: name, type: entry.type.rawValue)
       }
       guard entry.shape == shape.dimensions else {

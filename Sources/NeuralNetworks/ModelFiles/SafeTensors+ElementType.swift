@@ -22,7 +22,7 @@ extension SafeTensors {
     /// 16-bit unsigned integer.
     case uint16 = "U16"
 
-    /// 16-bit float (IEEE 754).
+    /// 16-bit float (IEEE 754), as small model files keep weights.
     case float16 = "F16"
 
     /// 16-bit float with the exponent of a 32-bit one.
@@ -34,7 +34,7 @@ extension SafeTensors {
     /// 32-bit unsigned integer.
     case uint32 = "U32"
 
-    /// 32-bit float, the only type that AdLens writes.
+    /// 32-bit float, as AdLens computes.
     case float32 = "F32"
 
     /// 64-bit float.

@@ -51,15 +51,23 @@ public struct SafeTensors: Sendable {
   /// The tensor of a name, or `nil`.
   public subscript(name: String) -> Entry? { positions[name].map { entries[$0] } }
 
-  /// Copies a tensor of 32-bit floats.
+  /// Copies a tensor of 32-bit floats, or of 16-bit ones as 32-bit ones.
   ///
   /// - Precondition: `values` has as many elements as the tensor.
   public func read(_ name: String, into values: MutableFloatView) throws(SafeTensorsError) {
-    let entry = try entry(name, of: .float32)
+    let isHalf = self[name]?.type == .float16
+    let entry = try entry(name, of: isHalf ? .float16 : .float32)
     precondition(
       entry.count == values.count,
       "the tensor \(name) has \(entry.count) elements, the view \(values.count)")
     bytes[entry.range].withUnsafeBytes { source in
+      if isHalf {
+        for index in values.indices {
+          values[index] = HalfFloat.value(
+            UInt16(littleEndian: source.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)))
+        }
+        return
+      }
       // unsafe: a byte copy of equal size; the file's data need not be aligned.
       UnsafeMutableRawBufferPointer(start: values.base, count: source.count)
         .copyMemory(from: source)
