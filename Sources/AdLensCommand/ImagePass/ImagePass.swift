@@ -48,13 +48,14 @@ struct ImagePass {
   /// Does the work, and says how it went.
   func run(_ task: some ImageTask) throws -> ExitCode {
     // A run that is logged ends with its status in the store.
-    if invocation.arguments.store != nil { Interrupt.finishGracefully() }
+    if invocation.arguments.store != nil || task.writesFiles { Interrupt.finishGracefully() }
     let log = try ImageLog(invocation, task: task, name: name, model: loaded)
     do {
       return try work(task, log: log)
     } catch is Interrupted {
       log?.end(.interrupted)
-      invocation.console.note("Stopped; the store has what was \(participle) by then")
+      invocation.console.note(
+        log == nil ? "Stopped" : "Stopped; the store has what was \(participle) by then")
       return .interrupted
     } catch {
       log?.end(.failed)

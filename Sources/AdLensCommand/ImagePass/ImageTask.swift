@@ -14,6 +14,9 @@ protocol ImageTask: Sendable {
   /// What follows a table.
   var summary: String { get }
 
+  /// Whether files are written besides the rows, which an interrupt must not leave half done.
+  var writesFiles: Bool { get }
+
   /// Makes the model ready to run with the threads of a pool.
   func worker(pool: WorkerPool) throws -> Worker
 
@@ -42,6 +45,7 @@ protocol ImageTask: Sendable {
 
 extension ImageTask {
   var summary: String { "" }
+  var writesFiles: Bool { false }
 
   func rows(for row: JSONValue, position: Int) -> [JSONValue] { [row] }
 }

@@ -116,6 +116,19 @@ import Testing
     #expect(!FileSystem.isSymbolicLink(folder.file("out/one.png")))
   }
 
+  @Test func `an interrupt leaves whole pictures only, also without a store`() throws {
+    folder.file("list.txt", containing: String(repeating: "ads/one.png\n", count: 20_000))
+    let result = try Adlens.interruptAtFirstOutput(
+      [
+        "detect", "@list.txt", "--model", "model.safetensors", "--conf", "0", "--max-det", "3",
+        "--format", "jsonl", "--no-log", "--annotate", "out",
+      ], in: folder)
+    #expect(result.status == 130)
+    #expect(result.errors == "Stopped\n")
+    #expect(try FileSystem.list(folder.file("out")) == ["one.png"])
+    #expect(try image("out/one.png").width == 50)
+  }
+
   @Test func `a folder that cannot be written ends the run with the reason`() throws {
     folder.file("out", containing: "a file")
     let result = try detect("ads/one.png", "--annotate", "out", "--format", "jsonl")

@@ -114,6 +114,37 @@ import Testing
     #expect(try JSONValue.parse(none.output) == [])
   }
 
+  @Test func `COCO results take the numbers of annotations, and leave out what has none`() throws {
+    folder.file("ads/one.png", bytes: try Fixtures.png(seed: 1, width: 24, height: 24))
+    folder.file("ads/x/one.png", bytes: try Fixtures.png(seed: 4, width: 24, height: 24))
+    folder.file(
+      "boxes.json",
+      containing: """
+        {"images": [{"id": 7, "file_name": "ads/one.png", "width": 24, "height": 24},
+          {"id": 9, "file_name": "x/one.png", "width": 24, "height": 24}],
+        "categories": [{"id": 5, "name": "button"}],
+        "annotations": [{"id": 1, "image_id": 7, "category_id": 5, "bbox": [1, 1, 5, 5]}]}
+        """)
+    let words = ["--no-log", "--format", "coco", "--coco-ids", "boxes.json", "--max-det", "40"]
+    let result = try detect(
+      "two.png", "ads/one.png", "./ads/x/one.png", flags: ["--conf", "0"] + words)
+    #expect(result.status == 0)
+    let list = try JSONValue.parse(result.output).arrayValue ?? []
+    #expect(Set(list.compactMap { $0["image_id"]?.intValue }) == [7, 9])
+    #expect(list.allSatisfy { $0["category_id"] == 5 })
+    #expect(
+      result.errorLines == [
+        "warning: boxes.json: has no class \"logo\" of the model; its objects are left out",
+        "warning: boxes.json: does not have 1 image, such as \"two.png\"; what is found there is left "
+          + "out",
+      ])
+    let other = try detect("one.png", "--no-log", "--coco-ids", "boxes.json")
+    #expect(other.status == 2)
+    let none = try detect("one.png", "--no-log", "--format", "coco", "--coco-ids", "gone.json")
+    #expect(none.status == 3)
+    #expect(none.errors == "error: gone.json: no such file or folder; check the spelling\n")
+  }
+
   @Test func `only the classes that were named are told`() throws {
     let flags = ["--conf", "0", "--max-det", "300", "--format", "jsonl", "--no-log", "--classes"]
     func labels(_ classes: String) throws -> Set<String> {

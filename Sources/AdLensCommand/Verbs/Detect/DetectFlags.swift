@@ -24,6 +24,10 @@ enum DetectFlags {
   static let crops = Flag(
     "crops", "DIR", kind: .text,
     help: "write what was found as images to this folder, in a folder for each class")
+  static let cocoNumbers = Flag(
+    "coco-ids", "FILE", kind: .text,
+    help: "with --format coco: give images and classes the numbers they have in these COCO "
+      + "annotations, by name")
 
   /// The formats of all verbs, and COCO's.
   static let format = Flag(
@@ -31,7 +35,7 @@ enum DetectFlags {
     environment: "ADLENS_FORMAT",
     help: "how rows are written; json is one document, jsonl one object a line, coco a list for "
       + "COCO's tools")
-  static let rows = [format, Flags.out]
+  static let rows = [format, cocoNumbers, Flags.out]
 }
 
 extension DetectionOptions {

@@ -30,6 +30,7 @@ struct DetectTask: ImageTask {
 
   var columns: [Column] { rows.columns }
   var summary: String { rows.summary }
+  var writesFiles: Bool { writer != nil }
 
   func worker(pool: WorkerPool) throws -> Worker {
     let detector = try Detector(

@@ -8,14 +8,18 @@ struct DetectionRows: Sendable {
   /// The classes of the model.
   let classNames: [String]
 
+  /// The numbers in COCO results.
+  let numbers: COCONumbers
+
   /// The images so far, those among them in which something was found, and the objects of each class.
   private var imageCount = 0
   private var hitCount = 0
   private var counts: [String: Int] = [:]
 
-  init(format: OutputFormat, classNames: [String]) {
+  init(format: OutputFormat, classNames: [String], numbers: COCONumbers) {
     self.format = format
     self.classNames = classNames
+    self.numbers = numbers
   }
 
   /// The row of an image in JSON: the contract with scripts.
@@ -41,7 +45,7 @@ struct DetectionRows: Sendable {
     for object in objects { counts[object["label"]?.stringValue ?? "", default: 0] += 1 }
     switch format {
     case .json, .jsonl: return [row]
-    case .coco: return objects.map { coco($0, of: row, position: position) }
+    case .coco: return objects.compactMap { coco($0, of: row, position: position) }
     case .csv: return objects.isEmpty ? [row] : objects.map { flat($0, of: row) }
     case .table:
       // The path stands once, in the first line of its image.
@@ -62,14 +66,17 @@ struct DetectionRows: Sendable {
     ]
   }
 
-  /// An object as COCO's tools read it.
-  private func coco(_ object: JSONValue, of row: JSONValue, position: Int) -> JSONValue {
+  /// An object as COCO's tools read it; `nil` when its image or its class has no number.
+  private func coco(_ object: JSONValue, of row: JSONValue, position: Int) -> JSONValue? {
     let path = row["path"]?.stringValue ?? ""
-    let place = classNames.firstIndex(of: object["label"]?.stringValue ?? "") ?? 0
+    guard let index = classNames.firstIndex(of: object["label"]?.stringValue ?? ""),
+      let category = numbers.number(ofClass: index),
+      let image = numbers.number(ofImage: path, position: position)
+    else { return nil }
     return [
-      "image_id": .integer(Int(Path.stem(of: path)) ?? position + 1),
-      "category_id": .integer(place + 1), "bbox": object["box"] ?? .null,
-      "score": object["confidence"] ?? .null, "file_name": .string(path),
+      "image_id": .integer(image), "category_id": .integer(category),
+      "bbox": object["box"] ?? .null, "score": object["confidence"] ?? .null,
+      "file_name": .string(path),
     ]
   }
 
