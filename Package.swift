@@ -8,14 +8,16 @@ import PackageDescription
 let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
 /// A library target in `Sources/<name>` with its tests in `Tests/<name>Tests`, of which the folders
-/// `fixtures` hold files the tests read.
+/// `fixtures` hold files the tests read; `testing` is what only the tests import.
 func module(
-  _ name: String, _ dependencies: [Target.Dependency] = [], fixtures: [String] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], testing: [Target.Dependency] = [],
+  fixtures: [String] = []
 ) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, swiftSettings: settings),
     .testTarget(
-      name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+      name: name + "Tests",
+      dependencies: [.byName(name: name), "TestSupport"] + dependencies + testing,
       exclude: fixtures, swiftSettings: settings),
   ]
 }
@@ -67,8 +69,8 @@ let package = Package(
     + module("Datasets", ["Images", "Tensors", "FileFormats"])
     + module("CampaignStore", ["CSQLite", "FileFormats"])
     + module("Detection", ["NeuralNetworks", "Kernels", "Tensors", "FileFormats"])
-    + module("Statistics", ["Tensors"])
-    + module("Reports", ["FileFormats"])
+    + module("Statistics", ["Tensors"], testing: ["FileFormats"])
+    + module("Reports", ["FileFormats", "Statistics"])
     + module(
       "AdLens",
       [

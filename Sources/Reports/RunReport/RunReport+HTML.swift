@@ -1,4 +1,5 @@
 import FileFormats
+import Statistics
 
 extension RunReport {
   /// The page: self-contained, without scripts, light or dark as the reader's system is.
@@ -41,7 +42,7 @@ extension RunReport {
   private var figures: [(name: String, value: String, extra: String)] {
     var figures: [(name: String, value: String, extra: String)] = []
     if let evaluation {
-      let interval = WilsonInterval(successes: evaluation.correctCount, trials: evaluation.count)
+      let interval = Proportion(evaluation.correctCount, of: evaluation.count).wilsonInterval()
       figures.append(
         (
           "Top-1 accuracy on \(evaluation.splitName)", percent(evaluation.top1),
@@ -82,7 +83,7 @@ extension RunReport {
   private var verdict: String {
     if let detection { return verdict(detection) }
     guard let evaluation, evaluation.count > 0 else { return "" }
-    let interval = WilsonInterval(successes: evaluation.correctCount, trials: evaluation.count)
+    let interval = Proportion(evaluation.correctCount, of: evaluation.count).wilsonInterval()
     let range = (fixed(100 * interval.lower, decimals: 0), fixed(100 * interval.upper, decimals: 0))
     let largest = evaluation.classes.map(\.support).max() ?? 0
     let guess = Double(largest) / Double(evaluation.count)
