@@ -4,8 +4,8 @@ enum CommandTable {
   static let verbs: [Verb] =
     [
       TrainVerb.verb, EvaluateVerb.verb, ClassifyVerb.verb, DetectVerb.verb, InspectVerb.verb,
-      ExportVerb.verb,
-      ImageInfoVerb.verb, ImageConvertVerb.verb, ConvertVerb.verb, SynthVerb.verb,
+      ExportVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb, ConvertVerb.verb,
+      SynthVerb.verb, PlanVerb.verb,
       BenchVerb.verb, BenchKernelsVerb.verb,
     ] + RunsVerbs.verbs + [DatabaseVerb.check]
 

@@ -4,7 +4,7 @@
 /// ```swift
 /// let knowledge = BetaDistribution(posteriorOf: Proportion(42, of: 3_000))
 /// knowledge.mean                      // 0.0143
-/// knowledge.credibleInterval(0.90)    // 0.0111 … 0.0181
+/// knowledge.credibleInterval(0.90)    // 0.0110 … 0.0181
 /// ```
 public struct BetaDistribution: Hashable, Sendable {
   /// The first shape, above zero: successes and what the prior adds to them.

@@ -3,7 +3,7 @@
 /// ```swift
 /// let plan = TestPlan(power: 0.8, alpha: 0.05)
 /// plan.trials(from: 0.01, to: 0.012)              // 42,691 impressions of each
-/// plan.detectableLift(from: 0.01, trials: 20_000) // 0.298: from 1 % to 1.3 %
+/// plan.detectableLift(from: 0.01, trials: 20_000) // 0.299: from 1 % to 1.3 %
 /// ```
 ///
 /// With `v(p) = p (1 - p)`, the test of two groups of `n` finds a true difference `d` with power

@@ -11,7 +11,7 @@
 ///   BetaDistribution(posteriorOf: $0)
 /// }
 /// let comparison = PosteriorComparison(knowledge)
-/// comparison.probabilityOfBest   // 0.044, 0.956
+/// comparison.probabilityOfBest   // 0.040, 0.960
 /// comparison.expectedLoss        // what choosing each is expected to cost, in clicks per impression
 /// ```
 ///
