@@ -83,6 +83,7 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX detections_by_label ON detections (label);
     """,
+    campaigns,
   ]
 
   /// The version of this program's tables.

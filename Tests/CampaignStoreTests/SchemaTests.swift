@@ -17,6 +17,14 @@ import Testing
     ("predictions", "run_id creative_sha256 campaign label confidence extra_json created_at"),
     ("detected_creatives", "run_id creative_sha256 campaign model_sha256 created_at"),
     ("detections", "run_id creative_sha256 position label confidence x y width height"),
+    ("campaigns", "id name platform currency created_at updated_at"),
+    ("ads", "id campaign_id key name platform_id family creative_sha256 match match_score"),
+    ("ad_labels", "ad_id key value"),
+    (
+      "observations",
+      "ad_id breakdown day last_day placement segment device impressions clicks spend conversions "
+        + "revenue"
+    ),
   ])
   func `tables have the promised columns`(table: String, columns: String) throws {
     let store = try Store.open(directory.file("a"))
@@ -55,7 +63,7 @@ import Testing
     let store = try Store.open(try oldStore(), access)
     #expect(try store.connection.value("PRAGMA user_version") == .integer(Schema.version))
     #expect(try store.runs().map(\.name) == ["a"])
-    #expect(try store.rowCounts().map(\.count) == [1, 0, 0, 0, 0, 0, 0])
+    #expect(try store.rowCounts().map(\.count) == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     #expect(store.connection.isReadOnly == (access == .reading))
     #expect(try store.check().isEmpty)
   }

@@ -7,7 +7,7 @@ enum CommandTable {
       ExportVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb, ConvertVerb.verb,
       SynthVerb.verb, PlanVerb.verb,
       BenchVerb.verb, BenchKernelsVerb.verb,
-    ] + RunsVerbs.verbs + [DatabaseVerb.check]
+    ] + CampaignVerbs.verbs + RunsVerbs.verbs + [DatabaseVerb.check]
 
   /// What a newcomer does first.
   static let firstSteps = [

@@ -20,6 +20,7 @@ enum Failure {
       is AnnotationError:
       .data
     case let error as SyntheticError: exitCode(of: error)
+    case let error as CampaignImportFailure: exitCode(of: error)
     case is FontError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model
     case let error as StoreError: error.kind == .refused ? .bug : .store
@@ -48,6 +49,10 @@ enum Failure {
     case .model, .network: .model
     case .annotations, .batch, .noImages: .data
     }
+  }
+
+  private static func exitCode(of error: CampaignImportFailure) -> ExitCode {
+    if case .store(let error) = error { exitCode(of: error) } else { .data }
   }
 
   private static func exitCode(of error: SyntheticError) -> ExitCode {

@@ -69,6 +69,11 @@ final class Connection {
 
   /// The rows of a query.
   func rows(_ sql: String, _ values: SQLValue...) throws(StoreError) -> [[SQLValue]] {
+    try rows(sql, values)
+  }
+
+  /// The same with a list of values.
+  func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [[SQLValue]] {
     let statement = try prepared(sql)
     defer { statement.reset() }
     try statement.bind(values)
@@ -103,6 +108,9 @@ final class Connection {
       throw error
     }
   }
+
+  /// The statement of an SQL text, for running it many times.
+  func statement(_ sql: String) throws(StoreError) -> Statement { try prepared(sql) }
 
   private func prepared(_ sql: String) throws(StoreError) -> Statement {
     if let statement = statements[sql] { return statement }

@@ -62,6 +62,9 @@ final class Statement {
     sqlite3_clear_bindings(handle)
   }
 
+  /// Makes the statement ready to run again with all parameters set anew.
+  func rewind() { sqlite3_reset(handle) }
+
   /// The columns of the row.
   var row: [SQLValue] {
     (0..<sqlite3_column_count(handle)).map { column in

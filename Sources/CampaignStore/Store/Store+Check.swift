@@ -18,10 +18,7 @@ extension Store {
   /// The number of rows of each table, in the order of the schema.
   public func rowCounts() throws(StoreError) -> [(table: String, count: Int)] {
     var counts: [(table: String, count: Int)] = []
-    let tables = [
-      "runs", "params", "metrics", "creatives", "predictions", "detected_creatives", "detections",
-    ]
-    for table in tables {
+    for table in Schema.tables {
       let count = try connection.value("SELECT count(*) FROM \(table)").integer ?? 0
       counts.append((table, count))
     }

@@ -1,0 +1,65 @@
+import CampaignStore
+import FileFormats
+import Images
+
+/// What an import did.
+public struct CampaignImportReport: Sendable {
+  /// What was read.
+  public let export: CampaignExport
+
+  /// What is known of each ad of the export, in its order.
+  public let details: [ImportedAd]
+
+  /// The images that no ad belongs to.
+  public let unusedImages: [String]
+
+  /// Images that an ad belongs to but that cannot be decoded.
+  public let imageProblems: [ImageError]
+
+  /// Ads whose names do not fit the pattern.
+  public let misnamedAds: [CampaignExport.Ad]
+
+  init(
+    export: CampaignExport, details: [ImportedAd], imagePaths: [String],
+    imageProblems: [ImageError], labelsAds: Bool
+  ) {
+    self.export = export
+    self.details = details
+    let used = Set(details.compactMap { $0.creative?.path })
+    unusedImages = imagePaths.filter { !used.contains($0) }
+    self.imageProblems = imageProblems
+    misnamedAds =
+      labelsAds ? zip(export.ads, details).filter { $1.labels.isEmpty }.map(\.0) : []
+  }
+
+  /// The ads without an image.
+  public var unmatchedAds: [CampaignExport.Ad] {
+    zip(export.ads, details).filter { $1.creative == nil }.map(\.0)
+  }
+
+  /// How many rows were refused.
+  public var refusedCount: Int { export.refusedCounts.values.reduce(0, +) }
+
+  /// What makes a comparison of these ads say little, in words.
+  public var doubts: [String] {
+    var impressions = [Int](repeating: 0, count: export.ads.count)
+    var clicks = 0
+    for observation in export.observations {
+      impressions[observation.ad] += observation.impressions
+      clicks += observation.clicks
+    }
+    let shown = impressions.count { $0 > 0 }
+    var doubts: [String] = []
+    if export.ads.count == 1 {
+      doubts.append("there is one ad only, so that there is nothing to compare it with")
+    } else if shown == 1 {
+      doubts.append("all impressions are those of one ad, so that the others cannot be compared")
+    }
+    if shown == 0 {
+      doubts.append("no ad has an impression")
+    } else if clicks == 0 {
+      doubts.append("there is not a single click, so that no ad can be told from another")
+    }
+    return doubts
+  }
+}

@@ -1,0 +1,117 @@
+import FileFormats
+
+extension CampaignExport {
+  /// Reads an export of Meta Ads Manager or Google Ads, or the neutral table.
+  ///
+  /// Comma, semicolon or tab; UTF-8 or UTF-16; headings in several languages, a preamble above them and
+  /// sums below; numbers and dates as the account's language writes them. Rows that cannot be right are
+  /// refused one by one: clicks above impressions, negative figures, the same ad, days and dimensions
+  /// twice, days after `today`, cells that are no number or date.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - campaign: the campaign that all rows belong to, whatever they say.
+  ///   - fallbackCampaign: the campaign of rows that name none.
+  ///   - today: the day in UTC; the next one is accepted too, for it has begun somewhere.
+  /// - Throws: `ExportError` if the file as a whole cannot be used.
+  /// - Complexity: a million rows take a few seconds and some hundred megabytes.
+  public init(
+    _ bytes: [UInt8], campaign: String? = nil, fallbackCampaign: String,
+    today: CalendarDay = CalendarDay(containing: .now)
+  ) throws(ExportError) {
+    guard let text = ExportText.utf8(bytes) else { throw .notText }
+    guard text.contains(where: { $0 > 0x20 }) else { throw .empty }
+    let layout = try ExportLayout(text)
+    var parser = ExportParser(
+      layout, campaign: campaign, fallbackCampaign: fallbackCampaign)
+    try parser.read(text)
+    if parser.currencies.count > 1 { throw .mixedCurrencies(parser.currencies) }
+    let latest = CalendarDay(daysSince1970: today.daysSince1970 + 1)
+    let dates = try DateReading(
+      parser.dates.texts, lines: parser.dateLines, latest: latest,
+      dayFirstByDefault: layout.delimiter == UInt8(ascii: ";"))
+    let numbers = NumberReading(parser.rows, delimiter: layout.delimiter)
+    var checker = RowChecker(
+      log: parser.log, days: dates.days, dates: parser.dates.texts, numbers: numbers,
+      period: ExportLayout.period(layout.preamble), latest: latest,
+      rows: parser.rows.count)
+    let observations = parser.rows.compactMap { checker.observation($0) }
+    let refusals = checker.log.told.sorted { $0.line < $1.line }
+    let refused = checker.log.counts
+    if observations.isEmpty {
+      throw .noRows(refused: refused.values.reduce(0, +), first: refusals.first)
+    }
+    platform = layout.platform
+    currency = parser.currencies.first
+    ads = parser.ads
+    values = parser.values.texts
+    self.observations = observations
+    self.refusals = refusals
+    refusedCounts = refused
+    totalRows = parser.totalRows
+    notes =
+      Self.notes(on: layout, hasRoundedIDs: parser.hasRoundedIDs)
+      + [dates.note, numbers.note].compactMap { $0 }
+  }
+
+  /// Which of several columns were read.
+  private static func notes(on layout: ExportLayout, hasRoundedIDs: Bool) -> [String] {
+    let columns = layout.columns
+    func heading(_ role: ExportRole) -> String {
+      quoted(columns[role].map { layout.header[$0] } ?? "")
+    }
+    var notes: [String] = []
+    if columns[.linkClicks] != nil {
+      notes.append(
+        "clicks are \(heading(.linkClicks))"
+          + (columns[.clicks] == nil ? "" : "; \(heading(.clicks)) is not used"))
+    } else if layout.platform == .meta {
+      notes.append("clicks are \(heading(.clicks)), for the export has no link clicks")
+    }
+    if layout.header.contains(where: { $0.lowercased().contains("ctr") }) {
+      notes.append("click-through rates are computed from clicks and impressions, not read")
+    }
+    if columns[.conversions] == nil, columns[.results] != nil {
+      notes.append("conversions are \(heading(.results))")
+    }
+    if hasRoundedIDs {
+      notes.append(
+        "ad numbers such as 1.2E+17 were rounded by a spreadsheet and are not used; export again and do "
+          + "not save the table from it")
+    }
+    return notes
+  }
+}
+
+/// How the amounts of a whole export are read.
+struct NumberReading {
+  /// Whether a comma separates decimals.
+  let usesComma: Bool
+
+  /// What a reader should know of a choice that was made.
+  let note: String?
+
+  /// Cells that only one reading allows decide; without any, tables with semicolons use the comma.
+  init(_ rows: [ExportRow], delimiter: UInt8) {
+    var (points, commas, open) = (0, 0, 0)
+    for row in rows {
+      for index in 0..<3 {
+        let number = index == 0 ? row.spend : index == 1 ? row.conversions : row.revenue
+        guard number.isNumber else { continue }
+        if number.comma.isNaN { points += 1 }
+        if number.point.isNaN { commas += 1 }
+        if number.point.isFinite, number.comma.isFinite, number.point != number.comma { open += 1 }
+      }
+    }
+    let isUndecided = points == 0 && commas == 0
+    usesComma = isUndecided ? delimiter == UInt8(ascii: ";") : commas > points
+    note =
+      isUndecided && open > 0
+      ? "amounts such as 1.240 were read with a decimal \(usesComma ? "comma" : "point")" : nil
+  }
+
+  /// The value of a cell; `nil` for nothing, NaN for what is no number in this file.
+  func value(_ number: LocalizedNumber) -> Double? {
+    number.isMissing ? nil : usesComma ? number.comma : number.point
+  }
+}
