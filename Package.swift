@@ -51,6 +51,7 @@ let package = Package(
   ],
   targets: systemLibraries + [
     .target(name: "CKernels"),
+    .target(name: "CDefaultModels", exclude: ["Models"]),
     .target(name: "CImageCodecs", dependencies: ["CPNG", "CGIF", "CZlib"]),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .target(
@@ -76,7 +77,7 @@ let package = Package(
       [
         "Training", "Detection", "NeuralNetworks", "Kernels", "Tensors", "Images", "Datasets",
         "CampaignStore",
-        "Reports", "Statistics", "Synthetic", "FileFormats",
+        "Reports", "Statistics", "Synthetic", "FileFormats", "CDefaultModels",
       ])
     + [
       .executableTarget(

@@ -137,17 +137,4 @@ import Testing
     #expect(try store.connection.value("SELECT count(*) FROM observations") == .integer(0))
     #expect(try store.check().isEmpty)
   }
-
-  @Test func `a store of the first version becomes today's`() throws {
-    let path = folder.file("old.sqlite")
-    let old = try Connection(path, flags: 6, patience: 100)
-    try old.execute(Schema.migrations[0])
-    try old.execute("PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = 1")
-    try old.execute(
-      "INSERT INTO runs (name, task, status, started_at, version, args_json) "
-        + "VALUES ('r', 'classify', 'finished', '', '1', '{}')")
-    let store = try Store.open(path)
-    #expect(try store.runs().map(\.name) == ["r"])
-    #expect(try store.campaigns().isEmpty)
-  }
 }

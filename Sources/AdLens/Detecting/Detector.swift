@@ -49,6 +49,20 @@ public final class Detector {
     try self.init(model: model, path: path, options: options, pool: WorkerPool(threads: threads))
   }
 
+  /// Uses the model that comes with AdLens, which knows the elements of creatives.
+  ///
+  /// - Parameters:
+  ///   - options: what is kept of the network's answers.
+  ///   - threads: how many threads share the work on one picture.
+  public convenience init(
+    options: DetectionOptions = DetectionOptions(), threads: Int = 1
+  ) throws(ModelError) {
+    let model = BuiltInModel.detector
+    try self.init(
+      model: try model.load(), path: model.rawValue, options: options,
+      pool: WorkerPool(threads: threads))
+  }
+
   /// Makes a model ready to run; `path` names it in errors.
   public init(
     model: ModelFile, path: String, options: DetectionOptions = DetectionOptions(),

@@ -37,7 +37,7 @@ public struct DatasetEvaluation: Sendable {
   ) throws(EvaluationError) -> DatasetEvaluation {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try FileReader.bytes(at: options.model)
+      bytes = try ModelLocator.bytes(at: options.model)
     } catch {
       throw .model(.file(error))
     }

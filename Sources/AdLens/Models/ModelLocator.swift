@@ -6,11 +6,18 @@ public enum ModelLocator {
   /// The file of the best epoch in a run directory.
   public static let bestWeights = "weights/best.safetensors"
 
-  /// The path of the model that comes with AdLens for a task; `nil` where none does, as for every task so far.
-  public static func bundled(task: String) -> String? { nil }
+  /// The contents of a model file, or of a model that comes with AdLens where no file has its name.
+  ///
+  /// - Parameters:
+  ///   - path: what `path(for:)` gave.
+  ///   - limit: the most bytes that are read.
+  public static func bytes(at path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    if !FileSystem.exists(path), let model = BuiltInModel(rawValue: path) { return model.bytes }
+    return try FileReader.bytes(at: path, limit: limit)
+  }
 
-  /// The path of a model file: `word` itself if it is a file, the best weights if it is a run
-  /// directory or the name of a run.
+  /// The path of a model file: `word` itself if it is a file or the name of a model that comes with AdLens, the
+  /// best weights if it is a run directory or the name of a run.
   ///
   /// A folder without weights, such as the data that a run is named after, does not hide a run.
   ///
@@ -30,7 +37,8 @@ public enum ModelLocator {
     if FileSystem.exists(Path.join(word, "args.json")) { throw .noWeights(run: word) }
     // A pipe or a device: reading it tells what is wrong.
     if FileSystem.exists(word), !FileSystem.isDirectory(word) { return word }
-    let names = directories.map(Path.name)
+    if BuiltInModel(rawValue: word) != nil { return word }
+    let names = directories.map(Path.name) + BuiltInModel.allCases.map(\.rawValue)
     throw .missing(word: word, nearest: Suggestion.nearest(to: word, among: names))
   }
 

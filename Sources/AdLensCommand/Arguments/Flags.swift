@@ -23,6 +23,11 @@ enum Flags {
   static let model = Flag(
     "model", letter: "m", "M", kind: .text, environment: "ADLENS_MODEL",
     help: "a model file, a run directory, or the name of a run")
+  /// `model` of the verbs for which one comes with AdLens.
+  static let modelOrBuiltIn = Flag(
+    "model", letter: "m", "M", kind: .text,
+    fallback: .rule("the one that comes with AdLens, which learned from drawn ads"),
+    environment: "ADLENS_MODEL", help: "a model file, a run directory, or the name of a run")
   static let recursive = Flag.off("recursive", letter: "r", help: "look into folders of folders")
   static let maxPixels = Flag(
     "max-pixels", "N", kind: .integer(1...1_000_000_000), fallback: .value("50000000"),

@@ -18,8 +18,11 @@ struct ImagePass {
   private let name: String
 
   /// The flags of all such verbs, those of their own first.
-  static func flags(_ own: [Flag], rows: [Flag] = Flags.rows) -> [Flag] {
-    [Flags.model] + own + rows + [Flags.recursive, Flags.strict, Flags.maxPixels] + Flags.logging
+  static func flags(
+    _ task: ModelTask, _ own: [Flag], rows: [Flag] = Flags.rows
+  ) -> [Flag] {
+    let model = BuiltInModel(task) == nil ? Flags.model : Flags.modelOrBuiltIn
+    return [model] + own + rows + [Flags.recursive, Flags.strict, Flags.maxPixels] + Flags.logging
       + [Flags.threads]
   }
 
@@ -32,11 +35,11 @@ struct ImagePass {
   }
 
   /// Reads the model and finds the images.
-  init(_ invocation: Invocation, task: String, participle: String) throws {
+  init(_ invocation: Invocation, task: ModelTask, participle: String) throws {
     let arguments = invocation.arguments
     self.invocation = invocation
     self.participle = participle
-    name = task
+    name = task.rawValue
     let isDocument = arguments.text(Flags.format) == OutputFormat.json.rawValue
     loaded = try LoadedModel(
       invocation, task: task, hashing: isDocument || arguments.isOn(Flags.log))

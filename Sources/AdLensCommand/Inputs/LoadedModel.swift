@@ -14,12 +14,17 @@ struct LoadedModel {
   /// Finds and reads the model of a task, without `--model` the one that comes with AdLens.
   ///
   /// - Throws: `UsageError` when there is neither, `ModelLocatorError` or `ModelError`.
-  init(_ invocation: Invocation, task: String, hashing: Bool = false) throws {
-    guard let word = invocation.arguments.text(Flags.model) ?? ModelLocator.bundled(task: task)
-    else {
+  init(_ invocation: Invocation, task: ModelTask, hashing: Bool = false) throws {
+    if let word = invocation.arguments.text(Flags.model) {
+      try self.init(word, task: task.rawValue, hashing: hashing)
+      return
+    }
+    guard let model = BuiltInModel(task) else {
       throw UsageError.missingModel(invocation.verb)
     }
-    try self.init(word, task: task, hashing: hashing)
+    invocation.console.note(
+      "Using \(model.rawValue), which comes with AdLens and learned from drawn ads")
+    try self.init(model.rawValue, task: task.rawValue, hashing: hashing)
   }
 
   /// Finds and reads a model; any task when `task` is `nil`.
@@ -28,7 +33,7 @@ struct LoadedModel {
   init(_ word: String, task: String?, hashing: Bool = false) throws {
     path = try ModelLocator.path(for: word)
     do throws(FileError) {
-      bytes = try FileReader.bytes(at: path, limit: Self.sizeLimit)
+      bytes = try ModelLocator.bytes(at: path, limit: Self.sizeLimit)
     } catch {
       throw ModelError.file(error)
     }

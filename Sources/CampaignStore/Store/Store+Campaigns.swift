@@ -133,15 +133,3 @@ extension Store {
     }
   }
 }
-
-extension Creative {
-  /// Reads six columns; `nil` where a join found none.
-  fileprivate init?(_ row: [SQLValue]) {
-    guard let sha256 = row[0].text, let path = row[1].text, let width = row[2].integer,
-      let height = row[3].integer, let format = row[4].text
-    else { return nil }
-    self.init(
-      sha256: sha256, path: path, width: width, height: height, format: format,
-      perceptualHash: row[5].text)
-  }
-}

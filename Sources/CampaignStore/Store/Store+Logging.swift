@@ -90,7 +90,8 @@ extension Store {
     }
   }
 
-  /// Logs an image; one that is known keeps its row and its perceptual hash, with its path where it was seen last.
+  /// Logs a creative; one that is known keeps its row and its perceptual hash, with its path where it was
+  /// seen last.
   func log(_ creative: Creative) throws(StoreError) {
     try connection.run(
       """

@@ -61,6 +61,24 @@ import Testing
     #expect(model.classNames == ["square", "bar"])
   }
 
+  #if !DEBUG
+    // A debug build would take minutes.
+    @Test func `squares and bars are found after a short training`() throws {
+      try BoxData.write(to: data, count: 60)
+      let outcome = try train {
+        $0.epochs = 40
+        $0.batch = 8
+        $0.averageDecay = 0.98
+      }
+      let precision = try #require(outcome.validationDetection?.precision)
+      #expect(precision.at50 ?? 0 > 0.9)
+      // What the library finds is what was measured.
+      let detector = try Detector(path: outcome.directory.best)
+      let found = try detector.detect(Path.join(data, "images/2.png"))
+      #expect(found.first.map { ["square", "bar"].contains($0.label) } == true)
+    }
+  #endif
+
   @Test func `a run that was stopped goes on as if it had not been`() throws {
     try BoxData.write(to: data, count: 10)
     let whole = try train { $0.name = "whole" }

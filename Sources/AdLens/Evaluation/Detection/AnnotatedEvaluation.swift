@@ -52,7 +52,7 @@ public struct AnnotatedEvaluation: Sendable {
   private static func model(_ path: String) throws(EvaluationError) -> ([UInt8], ModelFile) {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try FileReader.bytes(at: path)
+      bytes = try ModelLocator.bytes(at: path)
     } catch {
       throw .model(.file(error))
     }

@@ -16,7 +16,7 @@ struct PretrainedModel {
     self.path = path
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try FileReader.bytes(at: path)
+      bytes = try ModelLocator.bytes(at: path)
     } catch {
       throw .model(.file(error))
     }

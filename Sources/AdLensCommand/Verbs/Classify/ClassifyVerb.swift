@@ -8,7 +8,7 @@ enum ClassifyVerb {
 
   static let verb = Verb(
     "classify", summary: "says which class each image belongs to, and how sure that is",
-    operands: ImageInputs.operands, flags: ImagePass.flags([top]),
+    operands: ImageInputs.operands, flags: ImagePass.flags(.classify, [top]),
     examples: [
       .init("adlens classify banner.png --model creatives", "Uses the best weights of a run"),
       .init(
@@ -22,7 +22,7 @@ enum ClassifyVerb {
     run: run)
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
-    let pass = try ImagePass(invocation, task: "classify", participle: "classified")
+    let pass = try ImagePass(invocation, task: .classify, participle: "classified")
     return try pass.run(
       ClassifyTask(
         loaded: pass.loaded, options: DecodeOptions(invocation.arguments),

@@ -6,13 +6,14 @@ enum DetectVerb {
     "detect", summary: "finds objects in images: their classes, boxes and how sure that is",
     operands: ImageInputs.operands,
     flags: ImagePass.flags(
+      .detect,
       [
         DetectFlags.confidence, DetectFlags.overlap, DetectFlags.limit, DetectFlags.agnostic,
         DetectFlags.classes, DetectFlags.tile, DetectFlags.annotate, DetectFlags.crops,
       ], rows: DetectFlags.rows),
     examples: [
       .init(
-        "adlens detect banner.png --model elements --annotate marked",
+        "adlens detect banner.png --annotate marked",
         "Lists what is in an image, and draws it into a copy of the image in the folder marked"),
       .init(
         "adlens detect ads -r --model elements --classes logo,cta_button --format csv",
@@ -35,7 +36,7 @@ enum DetectVerb {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
-    let pass = try ImagePass(invocation, task: "detect", participle: "searched")
+    let pass = try ImagePass(invocation, task: .detect, participle: "searched")
     let classNames = pass.loaded.model.classNames
     let format = arguments.text(Flags.format).flatMap(OutputFormat.init) ?? .table
     let numbers = try numbers(invocation, paths: pass.paths, classNames: classNames, format: format)
