@@ -7,6 +7,9 @@ final class DetectorScorer {
 
     /// The parts of the loss, means over the images.
     var loss = DetectionLoss.Parts()
+
+    /// Whether the network has computed numbers everywhere.
+    var isFinite = true
   }
 
   private let items: [BoxDataset.Item]
@@ -52,6 +55,7 @@ final class DetectorScorer {
       let count = try fill(batch)
       session.forward(count: count)
       let output = session.output.slice(0, count * grid.rowCount)
+      if !isFinite(output, pool: .serial) { result.isFinite = false }
       let parts = loss.loss(of: output, truth: boxes.prefix(count).map { $0.map(TrueObject.init) })
       let share = Double(count) / Double(items.count)
       result.loss.classes += parts.classes * share

@@ -12,7 +12,12 @@ public enum ModelLocator {
   ///   - path: what `path(for:)` gave.
   ///   - limit: the most bytes that are read.
   public static func bytes(at path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    if !FileSystem.exists(path), let model = BuiltInModel(rawValue: path) { return model.bytes }
+    // A folder of that name is no model either.
+    if !FileSystem.exists(path) || FileSystem.isDirectory(path),
+      let model = BuiltInModel(rawValue: path)
+    {
+      return model.bytes
+    }
     return try FileReader.bytes(at: path, limit: limit)
   }
 

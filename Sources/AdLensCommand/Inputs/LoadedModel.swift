@@ -24,20 +24,28 @@ struct LoadedModel {
     }
     invocation.console.note(
       "Using \(model.rawValue), which comes with AdLens and learned from drawn ads")
-    try self.init(model.rawValue, task: task.rawValue, hashing: hashing)
+    // Not by its name, which a file or a run may have as well.
+    try self.init(
+      path: model.rawValue, bytes: model.bytes, task: task.rawValue, hashing: hashing)
   }
 
   /// Finds and reads a model; any task when `task` is `nil`.
   ///
   /// With `hashing` the hash, which takes as long as a classification, is computed meanwhile.
   init(_ word: String, task: String?, hashing: Bool = false) throws {
-    path = try ModelLocator.path(for: word)
+    let path = try ModelLocator.path(for: word)
+    let bytes: [UInt8]
     do throws(FileError) {
       bytes = try ModelLocator.bytes(at: path, limit: Self.sizeLimit)
     } catch {
       throw ModelError.file(error)
     }
-    let bytes = bytes
+    try self.init(path: path, bytes: bytes, task: task, hashing: hashing)
+  }
+
+  private init(path: String, bytes: [UInt8], task: String?, hashing: Bool) throws(ModelError) {
+    self.path = path
+    self.bytes = bytes
     hash = hashing ? Background { SHA256.hex(of: bytes) } : nil
     model = try ModelFile(bytes: bytes, path: path, task: task)
   }

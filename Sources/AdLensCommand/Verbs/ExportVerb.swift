@@ -39,6 +39,9 @@ enum ExportVerb {
       throw UsageError("'\(path)' is a folder; name a file", verb: invocation.verb)
     }
     let loaded = try LoadedModel(arguments.operands[0], task: nil)
+    if let real = FileSystem.resolved(path), real == FileSystem.resolved(loaded.path) {
+      throw UsageError("'\(path)' is the model itself; name another file", verb: invocation.verb)
+    }
     var model = loaded.model
     if let size = arguments.size(imageSize) {
       let stride = Architectures.detectorStrides.last ?? 1

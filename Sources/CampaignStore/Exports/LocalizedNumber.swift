@@ -52,7 +52,7 @@ struct LocalizedNumber: Hashable {
     let decimals = bytes.count - separator.place - 1
     // Both are exact, so their quotient is the nearest number to what was written.
     let value = Double(digits) / powersOfTen[decimals]
-    let isGroup = decimals == 3 && separator.place <= 3
+    let isGroup = decimals == 3 && separator.place <= 3 && bytes[0] != 0x30
     let grouped = isGroup ? Double(digits) : .nan
     return separator.byte == 0x2e
       ? LocalizedNumber(point: value, comma: grouped)
@@ -67,10 +67,13 @@ struct LocalizedNumber: Hashable {
     var digits: [UInt8] = []
     var isNegative = false
     var sawSign = false
-    var letters = 0
+    var (lettersBefore, lettersAfter) = (0, 0)
     for scalar in scalars {
       switch scalar {
-      case "0"..."9", ".", ",": digits.append(UInt8(scalar.value))
+      case "0"..."9", ".", ",":
+        // `12A34`, `1E5`.
+        if lettersAfter > 0 { return .invalid }
+        digits.append(UInt8(scalar.value))
       case " ", "\u{a0}", "\u{202f}", "\u{2009}", "'", "\u{2019}", "%", "\t": break
       case "-", "\u{2212}", "\u{2013}", "\u{2014}":
         if !digits.isEmpty { return .invalid }
@@ -80,14 +83,16 @@ struct LocalizedNumber: Hashable {
         if !digits.isEmpty || sawSign { return .invalid }
         sawSign = true
       default:
-        // A currency: a sign, or a code of up to three letters.
+        // A currency: a sign, letters before the number, or a code of three after it. `12K` is neither.
         if scalar.properties.generalCategory == .currencySymbol { break }
         guard ("A"..."Z").contains(scalar) else { return .invalid }
-        letters += 1
+        if digits.isEmpty { lettersBefore += 1 } else { lettersAfter += 1 }
       }
     }
-    if digits.isEmpty { return letters == 0 ? .missing : .invalid }
-    guard letters <= 3, digits.count <= 40 else { return .invalid }
+    if digits.isEmpty { return lettersBefore == 0 ? .missing : .invalid }
+    guard lettersBefore <= 3, lettersAfter == 0 || lettersAfter == 3 && lettersBefore == 0,
+      digits.count <= 40
+    else { return .invalid }
     let sign: Double = isNegative ? -1 : 1
     return LocalizedNumber(
       point: sign * value(digits, decimal: UInt8(ascii: "."), group: UInt8(ascii: ",")),
@@ -102,7 +107,8 @@ struct LocalizedNumber: Hashable {
     guard parts.count <= 2, !(parts.count == 2 && parts[1].contains(group)) else { return .nan }
     let groups = parts[0].split(separator: group, omittingEmptySubsequences: false)
     if groups.count > 1 {
-      guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 })
+      guard (1...3).contains(groups[0].count), groups[0].first != 0x30,
+        groups.dropFirst().allSatisfy({ $0.count == 3 })
       else { return .nan }
     }
     var text = Array(groups.joined())
@@ -115,10 +121,15 @@ struct LocalizedNumber: Hashable {
     return Double(String(decoding: text, as: UTF8.self)) ?? .nan
   }
 
+  /// The largest count of one row: a million of them can be added up.
+  private static let largestCount = 1e12
+
   /// A count: whatever the separators, groups of three digits are thousands and decimals must be zero.
   var count: Int? {
     if isMissing { return 0 }
-    let whole = [point, comma].filter { $0.isFinite && $0 == $0.rounded() && $0.magnitude < 1e15 }
+    let whole = [point, comma].filter {
+      $0.isFinite && $0 == $0.rounded() && $0.magnitude <= Self.largestCount
+    }
     // 1.240 as a count is the reading with thousands, the larger one.
     return whole.max { $0.magnitude < $1.magnitude }.map { Int($0) }
   }

@@ -10,7 +10,7 @@ extension AnnotatedDataset {
     let positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     let present = Set(images.lazy.flatMap(\.objects).map(\.classIndex))
     var labels = [Int](repeating: 0, count: classNames.count)
-    var numbers = names.indices.map { -1 - $0 }
+    var numbers = [Int?](repeating: nil, count: names.count)
     for (label, name) in classNames.enumerated() {
       guard let position = positions[name] else {
         if !present.contains(label) { continue }
@@ -23,13 +23,15 @@ extension AnnotatedDataset {
     }
     var result = self
     result.classNames = names
-    // Classes that the data has no number for get the next ones.
-    var next = (numbers.max() ?? 0) + 1
-    for position in numbers.indices where numbers[position] < 0 {
-      numbers[position] = max(next, 1)
-      next = numbers[position] + 1
+    // Classes that the data has no number for get the smallest free ones.
+    var taken = Set(numbers.compactMap { $0 })
+    var next = 1
+    result.classNumbers = numbers.map { number in
+      if let number { return number }
+      while taken.contains(next) { next += 1 }
+      taken.insert(next)
+      return next
     }
-    result.classNumbers = numbers
     for image in result.images.indices {
       for object in result.images[image].objects.indices {
         let label = result.images[image].objects[object].classIndex

@@ -31,13 +31,12 @@ public enum BoxSplitFile {
     _ path: String, to dataset: BoxDataset
   ) throws(DatasetError) -> BoxDataset {
     let rows = try rows(of: path)
-    var remaining = Dictionary(
-      dataset.items.map { (Array($0.image.path.utf8), $0) }, uniquingKeysWith: { first, _ in first }
-    )
+    // Several files may have one path, in the folders of different sides: they come in their order.
+    var remaining = Dictionary(grouping: dataset.items.reversed()) { Array($0.image.path.utf8) }
     var result = dataset
     result.items = []
     for row in rows {
-      guard var item = remaining.removeValue(forKey: Array(row.path.utf8)) else {
+      guard var item = remaining[Array(row.path.utf8)]?.popLast() else {
         throw .changed(path: row.path, reason: "is gone or can no longer be used")
       }
       guard item.sha256 == row.sha256 else {
@@ -51,8 +50,8 @@ public enum BoxSplitFile {
     }
     // Copies of held-out images were left out when the run began, and are no news.
     let known = Set(rows.map(\.sha256))
-    for item in dataset.items
-    where remaining[Array(item.image.path.utf8)] != nil && !known.contains(item.sha256) {
+    let left = remaining.values.joined().filter { !known.contains($0.sha256) }
+    for item in left.sorted(by: { $0.image.path < $1.image.path }) {
       result.problems.append(
         DataProblem(
           path: item.image.path, code: .notInSplitFile,

@@ -17,6 +17,21 @@ import Testing
     #expect(try JSONValue.parse(detected.output)["results"]?[0]?["width"] == 300)
   }
 
+  @Test func `what has its name changes nothing where no model is named`() throws {
+    folder.file("ads-detect", bytes: Array("no model".utf8))
+    let detected = try run("detect", "ad.png", "--no-log")
+    #expect(detected.status == 0, "\(detected.errors)")
+    // Named, the file comes first.
+    #expect(try run("detect", "ad.png", "--no-log", "--model", "ads-detect").status == 4)
+    let other = TemporaryDirectory()
+    other.file("ads-detect/a.txt", bytes: [])
+    other.file("ad.png", bytes: try Fixtures.png(seed: 1))
+    for words in [[], ["--model", "ads-detect"]] {
+      let result = try Adlens.run(["detect", "ad.png", "--no-log"] + words, in: other)
+      #expect(result.status == 0, "\(words): \(result.errors)")
+    }
+  }
+
   @Test func `it has a name that every verb with a model takes`() throws {
     let inspected = try run("inspect", "ads-detect", "--format", "json")
     #expect(inspected.status == 0, "\(inspected.errors)")

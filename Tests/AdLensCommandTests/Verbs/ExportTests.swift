@@ -38,6 +38,7 @@ import Testing
       (["export", "d.safetensors", "--out", "a", "--imgsz", "50"], 2, "multiples of 32"),
       (["export", "m.safetensors", "--out", "a", "--imgsz", "8"], 4, "each pixel"),
       (["export", "none", "--out", "a"], 4, "none"),
+      (["export", "d.safetensors", "--out", "./d.safetensors"], 2, "the model itself"),
     ]
     for (words, status, text) in cases {
       let result = try Adlens.run(words, in: folder)

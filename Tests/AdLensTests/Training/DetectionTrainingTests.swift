@@ -111,9 +111,14 @@ import Testing
     let directory = try TrainingRun.start(options).directory.path
     let path = Path.join(data, "boxes.json")
     let text = String(decoding: try FileReader.bytes(at: path), as: UTF8.self)
-    let changed = try #require(text.replacingFirst("\"bbox\":[", with: "\"bbox\":[1.5,"))
+    // The first square becomes one pixel wider.
+    let changed = try #require(text.replacingFirst(",18,18]", with: ",19,18]"))
     try AtomicFile.write(Array(changed.utf8), to: path)
-    #expect(throws: TrainingRunError.self) { try TrainingRun.resume(directory) }
+    let error = #expect(throws: TrainingRunError.self) { try TrainingRun.resume(directory) }
+    guard case .data(.changed(_, reason: "has other boxes"))? = error else {
+      Issue.record("it is told as \(String(describing: error))")
+      return
+    }
   }
 
   @Test func `options of classifiers are refused by name`() throws {

@@ -12,6 +12,9 @@ import Testing
     ("1,234,567.5", 1_234_567.5, .nan), ("2.31%", 2.31, .nan), ("1,2,3", .nan, .nan),
     ("12a", .nan, .nan), ("NaN", .nan, .nan), ("1-2", .nan, .nan), ("(5.00)", .nan, .nan),
     ("1e5", .nan, .nan), (",", .nan, .nan), ("٣", .nan, .nan),
+    ("1E5", .nan, .nan), ("12K", .nan, .nan), ("1.2K", .nan, .nan), ("12A34", .nan, .nan),
+    ("USD 10 EUR", .nan, .nan), ("10 EUR", 10, 10), ("USD10", 10, 10), ("0.240", 0.24, .nan),
+    ("0,240.5", .nan, .nan),
   ])
   func `both readings of a number are kept`(text: String, point: Double, comma: Double) {
     let number = LocalizedNumber(text)

@@ -100,6 +100,29 @@ import Testing
     #expect(throws: DatasetError.self) { try BoxSplitFile.apply(file, to: dataset) }
   }
 
+  @Test func `files of two folders may have one path`() throws {
+    var data = try data(declared: [2: .train, 3: .validation])
+    data.images[3].path = data.images[2].path
+    let dataset = BoxDataset(data, preprocessing: preprocessing)
+    let file = folder.file("split.csv")
+    try AtomicFile.write(BoxSplitFile.bytes(of: dataset), to: file)
+    let back = try BoxSplitFile.apply(file, to: dataset)
+    #expect(back.items.map(\.sha256) == dataset.items.map(\.sha256))
+    #expect(back.items.map(\.split) == dataset.items.map(\.split) && back.problems.isEmpty)
+  }
+
+  @Test func `classes are matched by name, whatever their numbers`() throws {
+    var data = try data()
+    data.classNumbers = [Int.max, -3]
+    let same = try data.relabeled(for: ["c", "b", "a"], path: "x")
+    #expect(same.classNumbers == [1, -3, Int.max])
+    #expect(same.images[9].objects.map(\.classIndex) == [2, 1])
+    #expect(throws: DatasetError.self) { try data.relabeled(for: ["a"], path: "x") }
+    // A class without objects may be unknown.
+    data.images.removeLast()
+    #expect(try data.relabeled(for: ["a"], path: "x").classNumbers == [Int.max])
+  }
+
   @Test func `an image that was not there when a run began is left out and told`() throws {
     var data = try data()
     let last = data.images.removeLast()

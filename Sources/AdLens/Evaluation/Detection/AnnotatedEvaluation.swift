@@ -35,8 +35,7 @@ public struct AnnotatedEvaluation: Sendable {
     let selection = options.selection ?? (hasTest ? .test : .all)
     let items = dataset.items.filter { selection.contains($0.split) }
     guard !items.isEmpty else { throw .noImages(path: options.data, selection: selection) }
-    let images = try score(items, of: dataset, with: model.network, options)
-    guard images.allSatisfy({ $0.findings.allSatisfy { $0.confidence.isFinite } }) else {
+    guard let images = try score(items, of: dataset, with: model.network, options) else {
       throw .model(.scoresNotFinite(path: options.model))
     }
     let known = model.provenance["training_images"]?.stringValue
@@ -104,10 +103,11 @@ public struct AnnotatedEvaluation: Sendable {
     }
   }
 
+  /// What was found; `nil` when the network computes no numbers.
   private static func score(
     _ items: [BoxDataset.Item], of dataset: BoxDataset, with network: Network,
     _ options: EvaluationOptions
-  ) throws(EvaluationError) -> [MeasuredImage] {
+  ) throws(EvaluationError) -> [MeasuredImage]? {
     let scorer: DetectorScorer
     do throws(NetworkError) {
       scorer = try DetectorScorer(
@@ -117,7 +117,8 @@ public struct AnnotatedEvaluation: Sendable {
       throw .network(error)
     }
     do throws(BatchError) {
-      return try scorer.measure()?.images ?? []
+      guard let result = try scorer.measure(), result.isFinite else { return nil }
+      return result.images
     } catch {
       throw .batch(error)
     }

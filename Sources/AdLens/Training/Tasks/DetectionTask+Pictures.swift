@@ -13,9 +13,10 @@ extension DetectionTask {
         objects[index].map { BoxMark($0, text: dataset.classNames[$0.label]) },
         on: PreparedImages.image(input, preprocessing))
     }
+    // The picture comes last: where it is, the others are.
     return [
-      RunFile(name: RunPictures.firstBatch(.detect), bytes: try sheet(pictures)),
       RunFile(name: "labels.svg", svg: labelsChart),
+      RunFile(name: RunPictures.firstBatch(.detect), bytes: try sheet(pictures)),
     ]
   }
 
@@ -84,7 +85,8 @@ extension DetectionTask {
       // A file that has gone since it was measured leaves out its picture, nothing else.
       guard let path = evaluation.images[index].file,
         let decoded = try? ImageDecoder.decode(
-          contentsOf: path, options: DecodeOptions(target: dataset.preprocessing.target))
+          contentsOf: path,
+          options: DecodeOptions(limits: limits, target: dataset.preprocessing.target))
       else { continue }
       let full = evaluation.images[index]
       let image = decoded.upright()

@@ -40,9 +40,10 @@ final class DetectionTask: TrainingTask {
       fingerprint: TrainingFingerprint(sha256: dataset.items(on: .train).map(\.sha256)))
     network = try Self.network(settings, dataset, pretrained)
     let seed = UInt64(settings.seed)
+    let samples = dataset.items(on: .train).map(\.sample)
     let training = BoxLoader(
-      dataset.items(on: .train).map(\.sample), pixels: dataset.pixels,
-      preprocessing: dataset.preprocessing, batchSize: settings.batch, shuffles: true, seed: seed,
+      samples, pixels: dataset.pixels, preprocessing: dataset.preprocessing,
+      batchSize: min(settings.batch, samples.count), shuffles: true, seed: seed,
       augmentation: settings.augments ? BoxAugmentation() : nil)
     self.training = training
     let pool = pool
@@ -62,6 +63,11 @@ final class DetectionTask: TrainingTask {
     } catch {
       throw .network(error)
     }
+  }
+
+  /// What an image file may ask for.
+  var limits: DecodeLimits {
+    settings.maximumPixels.map { DecodeLimits(pixels: $0) } ?? DecodeLimits()
   }
 
   func result() -> Network { trainer.result }
