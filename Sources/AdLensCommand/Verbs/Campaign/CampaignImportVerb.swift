@@ -79,32 +79,38 @@ enum CampaignImportVerb {
     _ report: CampaignImportReport, path: String, joinsImages: Bool, _ console: Console
   ) {
     for note in report.export.notes { console.note("\(path): \(note)") }
-    func warn(_ texts: [String], count: Int, _ noun: String) {
+    func warn(
+      _ texts: [String], count: Int, _ one: String, _ many: String, isListed: Bool = true
+    ) {
       for text in texts.prefix(shownProblems) { console.warning(text) }
       let more = count - min(texts.count, shownProblems)
       if more > 0 {
-        console.warning("\(Words.count(more, noun)); --format json lists them")
+        console.warning(
+          "\(grouped(more)) more \(more == 1 ? one : many)"
+            + (isListed ? "; --format json lists them" : ""))
       }
     }
     warn(
       report.export.refusals.map { "\(path): line \($0.line) was refused: \($0.reason)" },
-      count: report.refusedCount, "more refused row")
+      count: report.refusedCount, "refused row", "refused rows")
     if joinsImages {
       warn(
         report.unmatchedAds.map { "\(path): ad \(quoted($0.name)) has no image" },
-        count: report.unmatchedAds.count, "more ad without image")
+        count: report.unmatchedAds.count, "ad without image",
+        "ads without image")
       warn(
         report.unusedImages.map { "\($0): belongs to no ad of the export" },
-        count: report.unusedImages.count, "more image without ad")
+        count: report.unusedImages.count, "image without ad",
+        "images without ad")
     }
     warn(
       report.imageProblems.map { "\($0)" }, count: report.imageProblems.count,
-      "more image that cannot be read")
+      "image that cannot be read", "images that cannot be read", isListed: false)
     warn(
       report.misnamedAds.map {
         "\(path): the name of ad \(quoted($0.name)) does not fit the pattern"
       },
-      count: report.misnamedAds.count, "more name that does not fit")
+      count: report.misnamedAds.count, "name that does not fit", "names that do not fit")
     for doubt in report.doubts { console.warning("\(path): \(doubt)") }
   }
 }
