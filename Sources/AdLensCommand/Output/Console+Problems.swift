@@ -18,6 +18,16 @@ extension Console {
   }
 }
 
+extension Console {
+  /// Tells how many of the measured images the model has learned from, unless these were asked for.
+  func warn(known: Int, of count: Int, in selection: EvaluationOptions.Selection) {
+    guard known > 0, selection != .train else { return }
+    warning(
+      "the model was trained on \(grouped(known)) of these \(Words.count(count, "image")); "
+        + "the figures flatter it")
+  }
+}
+
 extension DataProblem.Code {
   /// Whether an input failed: a file that cannot be read, or a row that names none.
   var isFailure: Bool {

@@ -23,7 +23,9 @@ struct DetectorEvaluation {
       progress.update("Reading \(grouped(done)) of \(Words.count(total, "image"))")
     }
     progress.clear()
-    warn(result)
+    invocation.console.warn(of: result.problems)
+    invocation.console.warn(
+      known: result.knownCount, of: result.evaluation.images.count, in: result.selection)
     if let store { try log(result, store) }
     var object = result.evaluation.jsonValue.objectValue ?? [:]
     object["split"] = .string(result.selection.rawValue)
@@ -31,15 +33,6 @@ struct DetectorEvaluation {
     object["model"] = .string(options.model)
     try RowWriter(invocation, columns: []).finish(object: object, table: text(result))
     return result.problems.contains(where: \.code.isFailure) ? .partial : .done
-  }
-
-  private func warn(_ result: AnnotatedEvaluation) {
-    invocation.console.warn(of: result.problems)
-    if result.knownCount > 0, result.selection != .train {
-      invocation.console.warning(
-        "the model was trained on \(grouped(result.knownCount)) of these "
-          + "\(Words.count(result.evaluation.images.count, "image")); the figures flatter it")
-    }
   }
 
   /// The figures as people read them.

@@ -55,7 +55,9 @@ enum EvaluateVerb {
       progress.update("Reading \(grouped(done)) of \(Words.count(total, "image"))")
     }
     progress.clear()
-    warn(result, invocation.console)
+    invocation.console.warn(of: result.problems)
+    invocation.console.warn(
+      known: result.knownCount, of: result.evaluation.samples.count, in: result.selection)
     if let store { try log(result, options, store, arguments) }
     var object = result.evaluation.jsonValue.objectValue ?? [:]
     object["split"] = .string(result.selection.rawValue)
@@ -64,16 +66,6 @@ enum EvaluateVerb {
     let table = text(result)
     try RowWriter(invocation, columns: []).finish(object: object, table: table)
     return result.problems.contains(where: \.code.isFailure) ? .partial : .done
-  }
-
-  private static func warn(_ result: DatasetEvaluation, _ console: Console) {
-    console.warn(of: result.problems)
-    let count = result.evaluation.samples.count
-    if result.knownCount > 0, result.selection != .train {
-      console.warning(
-        "the model was trained on \(grouped(result.knownCount)) of these "
-          + "\(Words.count(count, "image")); the figures flatter it")
-    }
   }
 
   /// The figures as people read them.

@@ -49,15 +49,7 @@ extension RunReport {
       """)
   }
 
-  var findingSection: String {
-    let figures = findings.compactMap { picture in
-      HTMLPage.pictureSource(picture.bytes).map { source in
-        "<figure><img class=\"picture\" alt=\"\" src=\"\(source)\"/>"
-          + "<figcaption class=\"note\">\(escaped(picture.caption))</figcaption></figure>"
-      }
-    }
-    return section("What it finds", figures.joined(separator: "\n"))
-  }
+  var findingSection: String { section("What it finds", figures(of: findings)) }
 
   func confidenceSection(_ detection: DetectionFigures) -> String {
     guard detection.mean != nil else { return "" }

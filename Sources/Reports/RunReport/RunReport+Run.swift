@@ -6,15 +6,19 @@ extension RunReport {
   private static let shownProblems = 50
 
   var pictureSection: String {
-    let figures = pictures.compactMap { picture in
+    let figures = figures(of: pictures)
+    guard !figures.isEmpty else { return "" }
+    return section("What it was shown", "<div class=\"columns\">\(figures)</div>")
+  }
+
+  /// Pictures with their captions; those that cannot be shown are left out.
+  func figures(of pictures: [Picture]) -> String {
+    pictures.compactMap { picture in
       HTMLPage.pictureSource(picture.bytes).map { source in
         "<figure><img class=\"picture\" alt=\"\" src=\"\(source)\"/>"
           + "<figcaption class=\"note\">\(escaped(picture.caption))</figcaption></figure>"
       }
-    }
-    guard !figures.isEmpty else { return "" }
-    return section(
-      "What it was shown", "<div class=\"columns\">\(figures.joined(separator: "\n"))</div>")
+    }.joined(separator: "\n")
   }
 
   var problemSection: String {
