@@ -37,12 +37,8 @@ extension Architectures {
   private static func adNetDetector(classes: Int) -> [Module] {
     let width = 64
     let strides = detectorStrides.reversed().map { "p\($0)" }
-    var modules: [Module] = [
-      .sequential("stem", unit(24, stride: 2)),
-      .sequential("stage4", unit(32, stride: 2)),
-      stage("stage8", filters: 64), stage("stage16", filters: 128), stage("stage32", filters: 192),
-      convolution(width, kernel: 1, name: "lateral32"),
-    ]
+    var modules = backbone
+    modules.append(convolution(width, kernel: 1, name: "lateral32"))
     for (finer, coarser) in [(16, "lateral32"), (8, "sum16")] {
       modules.append(
         .residual(
@@ -65,6 +61,31 @@ extension Architectures {
     }
     modules.append(.joined("outputs", branches: heads.map { [$0] }))
     return modules
+  }
+
+  /// Features at strides of 4, 8, 16 and 32 pixels.
+  private static var backbone: [Module] {
+    [
+      .sequential("stem", unit(24, stride: 2)),
+      .sequential("stage4", unit(32, stride: 2)),
+      stage("stage8", filters: 64), stage("stage16", filters: 128), stage("stage32", filters: 192),
+    ]
+  }
+
+  /// The detector's backbone as a classifier: 1.9 million parameters, any aspect ratio; means of the features
+  /// at strides of 16 and 32 pixels go into the classes. A detector's weights can be its start.
+  static func adNetDeep(classes: Int) -> [Module] {
+    let means = [16, 32].map { stride -> [Module] in
+      [
+        .route("features\(stride)", from: "stage\(stride)"),
+        .layer("mean\(stride)", GlobalAveragePool()),
+      ]
+    }
+    return backbone + [
+      .joined("pool", branches: means),
+      .layer("dropout", Dropout(rate: 0.2)),
+      .layer("classifier", Dense(units: classes, scheme: .glorotUniform)),
+    ]
   }
 
   /// A convolution of three by three taps with batch norm and a rectifier.

@@ -185,7 +185,7 @@ import Testing
       classNames: ["a", "b"], preprocessing: Preprocessing(width: 4, height: 4).jsonValue,
       network: network
     ).save(to: classifier)
-    guard case .model(.otherTask)? = error({ $0.pretrained = classifier }) else {
+    guard case .pretrainedMismatch? = error({ $0.pretrained = classifier }) else {
       Issue.record("a classifier is taken for a detector")
       return
     }

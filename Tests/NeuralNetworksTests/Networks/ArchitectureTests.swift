@@ -10,6 +10,7 @@ import Testing
     ("mlp", [28, 28, 1], 784 * 512 + 512 + 512 * 10 + 10),
     ("lenet5", [28, 28, 1], 156 + 2416 + 48120 + 10164 + 850),
     ("adnet", [128, 128, 3], 928 + 57_728 + 230_144 + 919_040 + 2570),
+    ("adnet-deep", [320, 320, 3], 696 + 6976 + 131_712 + 525_568 + 1_243_008 + 3210),
   ])
   func `a name gives a network of the known size`(
     name: String, input: [Int], parameterCount: Int

@@ -26,7 +26,8 @@ struct PretrainedModel {
         path: path, reason: "the file has changed since the run began", next: "restore it")
     }
     do throws(ModelError) {
-      model = try ModelFile(bytes: bytes, path: path, task: settings.task.rawValue)
+      // Whatever its task: a detector's features can be the start of a classifier.
+      model = try ModelFile(bytes: bytes, path: path)
     } catch {
       throw .model(error)
     }
