@@ -4,11 +4,12 @@ import Testing
 
 @testable import Statistics
 
-/// The figures of `Tests/Golden/statistics.json`, which `Scripts/golden/statistics.py` writes.
+/// The figures of `Tests/Golden/statistics.json` and `ranking.json`, which scripts of these names in
+/// `Scripts/golden` write.
 enum Golden {
   /// The rows of one function: arguments, then expected figures; an infinite figure is `null`.
-  static func rows(_ name: String) throws -> [JSONValue] {
-    let text = try FileReader.bytes(at: GoldenFile.path("statistics.json"))
+  static func rows(_ name: String, in file: String = "statistics.json") throws -> [JSONValue] {
+    let text = try FileReader.bytes(at: GoldenFile.path(file))
     let rows = try #require(try JSONValue.parse(text)[name]?.arrayValue)
     #expect(!rows.isEmpty)
     return rows
@@ -28,6 +29,9 @@ extension JSONValue {
   func numbers(_ index: Int) throws -> [Double] {
     try #require(self[index]?.arrayValue).map { try #require($0.doubleValue) }
   }
+
+  /// An element that must be a list of whole numbers.
+  func integers(_ index: Int) throws -> [Int] { try numbers(index).map { Int($0) } }
 
   /// An element that must be a list of lists of numbers.
   func table(_ index: Int) throws -> [[Double]] {
