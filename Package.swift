@@ -66,7 +66,7 @@ let package = Package(
     + module(
       "Images", ["CImageCodecs", "CTurboJPEG", "CWebP", "CFreeType", "Tensors", "FileFormats"],
       fixtures: ["Fixtures"])
-    + module("Synthetic", ["Images", "Tensors", "FileFormats"])
+    + module("Synthetic", ["Images", "Statistics", "Tensors", "FileFormats"])
     + module("Datasets", ["Images", "Tensors", "FileFormats"])
     + module("CampaignStore", ["CSQLite", "FileFormats"])
     + module("Detection", ["NeuralNetworks", "Kernels", "Tensors", "FileFormats"])

@@ -30,6 +30,16 @@ import Testing
     #expect(try FileSystem.list(directory.path) == ["a.txt"])
   }
 
+  @Test func `a file made of pieces is whole, and empty without any`() throws {
+    let path = directory.file("a.txt")
+    var pieces = ["one", "", "two"]
+    try AtomicFile.write(to: path) { pieces.isEmpty ? nil : Array(pieces.removeFirst().utf8) }
+    #expect(try text(path) == "onetwo")
+    try AtomicFile.write(to: path, isForced: false) { nil }
+    #expect(try text(path) == "")
+    #expect(try FileSystem.list(directory.path) == ["a.txt"])
+  }
+
   @Test func `a replaced file keeps its permissions, a new one follows the user's mask`() throws {
     let path = directory.file("a")
     try AtomicFile.write("one", to: path)

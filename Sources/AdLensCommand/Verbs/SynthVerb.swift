@@ -16,9 +16,13 @@ enum SynthVerb {
     "annotations", "LIST", kind: .text, fallback: .value("coco"),
     help: "how boxes are written, separated by commas: coco (always), yolo, voc")
 
+  static let clicks = Flag(
+    "clicks", "IMPRESSIONS", kind: .integer(1...100_000_000),
+    help: "also show the ads so often, and write who clicked, by a known model")
+
   static let verb = Verb(
     "synth", summary: "draws ads with exact boxes to train and test on",
-    flags: [directory, count, Flags.seed, holdout, assets, annotations, Flags.threads],
+    flags: [directory, count, Flags.seed, holdout, assets, annotations, clicks, Flags.threads],
     examples: [
       .init("adlens synth --out ads --count 5000", "Draws a training set"),
       .init(
@@ -26,10 +30,16 @@ enum SynthVerb {
       .init(
         "adlens synth --out ads --assets pictures --annotations yolo,voc",
         "Uses pictures of your own, and writes boxes in three forms"),
+      .init(
+        "adlens synth --out shop --count 4000 --clicks 600000",
+        "Ads with clicks, to learn which draw them"),
     ],
     notes: [
       "DIR gets images/, boxes.json (COCO) and labels.csv, whose columns say what each ad is and what is "
         + "visible in it. boxes.json is written last: a folder without it is not finished.",
+      "--clicks adds ads.csv, impressions.csv (a row each), performance.csv (for 'adlens campaign import'), and, "
+        + "not for learners, oracle.csv (the true rates) and oracle.json (what one who knows the model "
+        + "reaches). Pictures stay the same; the same seed with --holdout is the same market.",
       "Words of --assets serve runs with and without --holdout; so does a picture or a family of fonts "
         + "that is the only one of its kind.",
       "The same seed gives the same bytes whatever the number of threads, with the same fonts and "
@@ -65,8 +75,12 @@ enum SynthVerb {
       let more = Words.count(problems.count - shownProblems, "more file")
       invocation.console.warning("\(more) of --assets cannot be read")
     }
+    let oracle = try arguments.integer(clicks).map {
+      try set.storeClicks(of: records, impressions: $0, version: Version.current)
+    }
     try set.finish(records, version: Version.current)
     report(records, fonts, invocation.console)
+    if let oracle { report(oracle, invocation.console) }
     invocation.console.write(path + "\n")
     return problems.isEmpty ? .done : .partial
   }
@@ -117,5 +131,16 @@ enum SynthVerb {
     console.note(
       "\(Words.count(records.count, "ad")) with \(Words.count(fonts.families.count, "font")):"
         + " \(kinds.joined(separator: ", "))")
+  }
+
+  /// Tells how the ads were clicked.
+  private static func report(_ oracle: ClickOracle, _ console: Console) {
+    func figure(_ name: String, _ value: Double?) -> String {
+      value.map { "; \(name) \(fixed($0, decimals: 3))" } ?? ""
+    }
+    console.note(
+      "\(Words.count(oracle.impressions, "impression")) with \(Words.count(oracle.clicks, "click"))"
+        + figure("the model's AUC", oracle.fullArea) + figure("the image's", oracle.imageArea)
+        + figure("its NDCG@3 of 8", oracle.imageGain) + figure("by chance", oracle.guessingGain))
   }
 }

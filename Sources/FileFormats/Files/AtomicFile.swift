@@ -27,13 +27,29 @@ public enum AtomicFile {
   public static func write(
     _ bytes: [UInt8], to path: String, isForced: Bool = true
   ) throws(FileError) {
+    var rest: [UInt8]? = bytes
+    try write(to: path, isForced: isForced) {
+      defer { rest = nil }
+      return rest
+    }
+  }
+
+  /// Replaces or creates a file with bytes that are made piece by piece, for more than memory should hold.
+  ///
+  /// - Parameters:
+  ///   - isForced: as above.
+  ///   - next: the next piece, or `nil` after the last.
+  /// - Throws: `FileError.notWritable`; whatever was at `path` is then unchanged.
+  public static func write(
+    to path: String, isForced: Bool = true, _ next: () -> [UInt8]?
+  ) throws(FileError) {
     let target = try resolved(path)
     let existing = FileSystem.status(target)
     if let existing, existing.isDirectory { throw .writing(path, code: EISDIR) }
     if let existing, !existing.isRegularFile {
-      return try writeDirectly(bytes, to: target, named: path)
+      return try writeDirectly(to: target, named: path, next)
     }
-    while try !replace(target, named: path, with: bytes, existing?.st_mode, isForced) {}
+    while try !replace(target, named: path, existing?.st_mode, isForced, next) {}
     if isForced { synchronizeDirectory(Path.parent(of: target)) }
   }
 
@@ -92,7 +108,8 @@ public enum AtomicFile {
   /// In a container each run may have the number of the one that was killed before it, and meet the
   /// temporary of that one: the next name is tried then.
   private static func replace(
-    _ target: String, named path: String, with bytes: [UInt8], _ mode: mode_t?, _ isForced: Bool
+    _ target: String, named path: String, _ mode: mode_t?, _ isForced: Bool,
+    _ next: () -> [UInt8]?
   ) throws(FileError) -> Bool {
     let temporary = Path.join(Path.parent(of: target), temporaryName(for: Path.name(of: target)))
     active.withLock { _ = $0.insert(temporary) }
@@ -105,7 +122,7 @@ public enum AtomicFile {
     }
     let file = FileDescriptor(number)
     do throws(SystemError) {
-      try fill(file, with: bytes, mode, isForced)
+      try fill(file, mode, isForced, next)
       if rename(temporary, target) != 0 { throw SystemError(code: errno) }
     } catch {
       unlink(temporary)
@@ -116,18 +133,18 @@ public enum AtomicFile {
 
   /// Puts all bytes into a new file, and on the device.
   private static func fill(
-    _ file: borrowing FileDescriptor, with bytes: [UInt8], _ mode: mode_t?, _ isForced: Bool
+    _ file: borrowing FileDescriptor, _ mode: mode_t?, _ isForced: Bool, _ next: () -> [UInt8]?
   ) throws(SystemError) {
     // The replaced file's permissions are kept; a new one gets what the user's mask leaves.
     if let mode { fchmod(file.number, mode & 0o777) }
-    var code = bytes.withUnsafeBytes { file.write($0) }
+    var code = write(next, into: file)
     if code == 0, isForced { code = file.synchronize() }
     if code != 0 { throw SystemError(code: code) }
   }
 
   /// Writes into something that cannot be replaced, such as `/dev/stdout`.
   private static func writeDirectly(
-    _ bytes: [UInt8], to target: String, named path: String
+    to target: String, named path: String, _ next: () -> [UInt8]?
   ) throws(FileError) {
     let number: Int32
     switch FileDescriptor.open(target, O_WRONLY) {
@@ -135,8 +152,17 @@ public enum AtomicFile {
     case .failure(let error): throw .writing(path, code: error.code)
     }
     let file = FileDescriptor(number)
-    let code = bytes.withUnsafeBytes { file.write($0) }
+    let code = write(next, into: file)
     if code != 0 { throw .writing(path, code: code) }
+  }
+
+  /// Writes all pieces; zero, or the system's error number.
+  private static func write(_ next: () -> [UInt8]?, into file: borrowing FileDescriptor) -> Int32 {
+    while let bytes = next() {
+      let code = bytes.withUnsafeBytes { file.write($0) }
+      if code != 0 { return code }
+    }
+    return 0
   }
 
   /// Forces the new name to the device; file systems that cannot are left alone.

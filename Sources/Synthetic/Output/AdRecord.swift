@@ -23,6 +23,9 @@ public struct AdRecord: Sendable {
   let attributes: AdAttributes
   let encoding: AdEncoding
 
+  /// The name of the file without its folder.
+  var name: String { Path.name(of: path) }
+
   /// The name of the file without its folder and extension.
   var stem: String { Path.stem(of: path) }
 

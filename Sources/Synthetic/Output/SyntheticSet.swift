@@ -3,14 +3,15 @@ import Images
 
 /// A folder of drawn ads: pictures first, from any thread, and their annotations at the end.
 ///
-/// `images/` holds the pictures, `boxes.json` the boxes (COCO), `labels.csv` what each ad is. Every file is
-/// whole or absent, and `boxes.json` comes last: a folder without it is not finished.
+/// `images/` holds the pictures, `boxes.json` the boxes (COCO), `labels.csv` what each ad is, and the tables of
+/// `storeClicks` how the ads were clicked. Every file is whole or absent, and `boxes.json` comes last: a
+/// folder without it is not finished.
 public struct SyntheticSet: Sendable {
   /// The folder.
   public let directory: String
 
   private let formats: Set<AnnotationFormat>
-  private let options: SyntheticOptions
+  let options: SyntheticOptions
 
   /// Creates the folders for a set.
   ///
@@ -77,7 +78,7 @@ public struct SyntheticSet: Sendable {
     }
   }
 
-  private func write(_ bytes: [UInt8], _ name: String) throws(SyntheticError) {
+  func write(_ bytes: [UInt8], _ name: String) throws(SyntheticError) {
     do {
       try AtomicFile.write(bytes, to: Path.join(directory, name), isForced: false)
     } catch {

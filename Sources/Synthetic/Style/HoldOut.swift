@@ -20,7 +20,7 @@ enum HoldOut {
   private static let fontSalt: UInt64 = 69
 
   /// FNV-1a, mixed so that every bit counts.
-  private static func hash(_ text: String, salt: UInt64) -> UInt64 {
+  static func hash(_ text: String, salt: UInt64) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325 ^ salt
     for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     value ^= value >> 33
