@@ -71,13 +71,14 @@ let package = Package(
     + module("CampaignStore", ["CSQLite", "FileFormats"])
     + module("Detection", ["NeuralNetworks", "Kernels", "Tensors", "FileFormats"])
     + module("Statistics", ["Tensors"], testing: ["FileFormats"])
+    + module("Ranking", ["Kernels", "Statistics", "Tensors", "FileFormats"])
     + module("Reports", ["FileFormats", "Statistics"])
     + module(
       "AdLens",
       [
         "Training", "Detection", "NeuralNetworks", "Kernels", "Tensors", "Images", "Datasets",
         "CampaignStore",
-        "Reports", "Statistics", "Synthetic", "FileFormats", "CDefaultModels",
+        "Ranking", "Reports", "Statistics", "Synthetic", "FileFormats", "CDefaultModels",
       ])
     + [
       .executableTarget(

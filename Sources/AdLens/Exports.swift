@@ -6,6 +6,7 @@
 @_exported import Images
 @_exported import Kernels
 @_exported import NeuralNetworks
+@_exported import Ranking
 @_exported import Reports
 @_exported import Statistics
 @_exported import Synthetic

@@ -8,7 +8,7 @@ public enum BuiltInModel: String, Hashable, Sendable, CaseIterable {
   /// The model of a task; `nil` where none comes with AdLens.
   public init?(_ task: ModelTask) {
     switch task {
-    case .classify: return nil
+    case .classify, .ctr: return nil
     case .detect: self = .detector
     }
   }

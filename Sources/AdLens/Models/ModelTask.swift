@@ -4,4 +4,6 @@ public enum ModelTask: String, Hashable, Sendable, CaseIterable {
   case classify
   /// Find objects in a picture.
   case detect
+  /// Predict how often a creative is clicked.
+  case ctr
 }

@@ -91,6 +91,7 @@ extension TrainingRun {
     case .detect:
       return try DetectionTask(
         settings, data: data, split: split, pretrained: pretrained, progress: progress)
+    case .ctr: preconditionFailure("clicks are learned by ClickTraining")
     }
   }
 }

@@ -5,7 +5,7 @@ enum CommandTable {
     [
       TrainVerb.verb, EvaluateVerb.verb, ClassifyVerb.verb, DetectVerb.verb, InspectVerb.verb,
       ExportVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb, ConvertVerb.verb,
-      SynthVerb.verb, PlanVerb.verb,
+      SynthVerb.verb, RankVerb.verb, PlanVerb.verb,
       BenchVerb.verb, BenchKernelsVerb.verb,
     ] + CampaignVerbs.verbs + RunsVerbs.verbs + [DatabaseVerb.check]
 

@@ -21,6 +21,7 @@ enum Failure {
       .data
     case let error as SyntheticError: exitCode(of: error)
     case let error as CampaignImportFailure: exitCode(of: error)
+    case let error as ClickTrainingError: exitCode(of: error)
     case is FontError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model
     case let error as StoreError: error.kind == .refused ? .bug : .store
@@ -40,6 +41,17 @@ enum Failure {
     case .evaluation(let error): exitCode(of: error)
     case .model, .pretrainedMismatch: .model
     case .store(let error): exitCode(of: error)
+    }
+  }
+
+  private static func exitCode(of error: ClickTrainingError) -> ExitCode {
+    switch error {
+    case .data(.store(let error)), .store(let error): exitCode(of: error)
+    case .data(.unknown): .usage
+    case .data, .learning, .noImages: .data
+    case .model: .model
+    case .run(let error): exitCode(of: error)
+    case .interrupted: .interrupted
     }
   }
 

@@ -10,7 +10,8 @@ enum EvaluateVerb {
     "evaluate", summary: "measures how often a model is right on labeled images",
     operands: .init(
       name: "DATA", count: 1...1,
-      help: "labeled images, laid out as for 'adlens train', or annotated ones for a detector"),
+      help: "labeled images, laid out as for 'adlens train', annotated ones for a detector, or "
+        + "for a model of clicks a campaign or a folder with performance.csv"),
     flags: [Flags.model, split, TrainFlags.images] + Flags.rows + Flags.data + Flags.logging
       + [Flags.threads],
     examples: [
@@ -42,8 +43,11 @@ enum EvaluateVerb {
     options.classDepth = arguments.integer(Flags.classDepth) ?? 1
     options.root = arguments.text(Flags.root)
     options.maximumPixels = arguments.integer(Flags.maxPixels)
-    if try LoadedModel(word, task: nil).model.task == ModelTask.detect.rawValue {
-      return try DetectorEvaluation(invocation, options).run()
+    let loaded = try LoadedModel(word, task: nil)
+    switch ModelTask(rawValue: loaded.model.task) {
+    case .detect: return try DetectorEvaluation(invocation, options).run()
+    case .ctr: return try ClickEvaluationVerb(invocation, loaded).run()
+    case .classify, nil: break
     }
     if options.imagesFolder != nil {
       throw UsageError("--images is for detectors; leave it out", verb: invocation.verb)

@@ -26,6 +26,30 @@ extension Architectures {
     return try Architecture(name: name, input: input, modules: adNetDetector(classes: classes))
   }
 
+  /// A detector whose rows end with the means of its features at strides of 16 and 32 pixels.
+  ///
+  /// - Throws: `ArchitectureError` when it does not end with joined outputs.
+  public static func detectorWithFeatures(
+    _ detector: Architecture
+  ) throws(ArchitectureError) -> Architecture {
+    guard case .joined(let name, let branches)? = detector.modules.last else {
+      throw .invalid(key: "modules", at: detector.name, reason: "it is no detector")
+    }
+    return try Architecture(
+      name: detector.name, input: detector.input,
+      modules: detector.modules.dropLast() + [.joined(name, branches: branches + featureMeans)])
+  }
+
+  /// The means of the features at strides of 16 and 32 pixels.
+  private static var featureMeans: [[Module]] {
+    [16, 32].map { stride in
+      [
+        .route("features\(stride)", from: "stage\(stride)"),
+        .layer("mean\(stride)", GlobalAveragePool()),
+      ]
+    }
+  }
+
   /// Floats of a detector's row for inputs `[height, width, channels]`: four distances and a logit for each
   /// class at every point of every stride.
   public static func detectorOutputCount(input: [Int], classes: Int) -> Int {
@@ -75,14 +99,8 @@ extension Architectures {
   /// The detector's backbone as a classifier: 1.9 million parameters, any aspect ratio; means of the features
   /// at strides of 16 and 32 pixels go into the classes. A detector's weights can be its start.
   static func adNetDeep(classes: Int) -> [Module] {
-    let means = [16, 32].map { stride -> [Module] in
-      [
-        .route("features\(stride)", from: "stage\(stride)"),
-        .layer("mean\(stride)", GlobalAveragePool()),
-      ]
-    }
-    return backbone + [
-      .joined("pool", branches: means),
+    backbone + [
+      .joined("pool", branches: featureMeans),
       .layer("dropout", Dropout(rate: 0.2)),
       .layer("classifier", Dense(units: classes, scheme: .glorotUniform)),
     ]

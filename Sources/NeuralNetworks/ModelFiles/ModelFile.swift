@@ -21,6 +21,9 @@ public struct ModelFile: Sendable {
   /// How the model came about: data, options, metrics; no clock, host or path.
   public var provenance: JSONValue
 
+  /// What the task keeps beside the network; `nil` for nothing.
+  public var head: ModelHead?
+
   /// The network.
   public let network: Network
 
@@ -35,7 +38,8 @@ public struct ModelFile: Sendable {
   /// - Precondition: the temperature is positive and finite.
   public init(
     task: String = "classify", classNames: [String], preprocessing: JSONValue,
-    temperature: Double = 1, provenance: JSONValue = .object([:]), network: Network
+    temperature: Double = 1, provenance: JSONValue = .object([:]), head: ModelHead? = nil,
+    network: Network
   ) {
     precondition(
       temperature > 0 && temperature.isFinite, "a temperature is positive, got \(temperature)")
@@ -44,6 +48,7 @@ public struct ModelFile: Sendable {
     self.preprocessing = preprocessing
     self.temperature = temperature
     self.provenance = provenance
+    self.head = head
     self.network = network
   }
 
@@ -52,15 +57,18 @@ public struct ModelFile: Sendable {
   /// - Parameter isHalf: keeps weights as 16-bit floats where none of them is too large for it; what
   ///   normalization has counted stays as it is. Such a file is half as large, and is read like any other.
   public func bytes(isHalf: Bool = false) -> [UInt8] {
-    var writer = SafeTensorsWriter(metadata: [
+    var metadata = [
       "format": Self.format, "format_version": String(Self.formatVersion), "task": task,
       "architecture": network.architecture.json.text(),
       "class_names": JSONValue.array(classNames.map { .string($0) }).text(),
       "preprocessing": preprocessing.text(),
       "calibration": JSONValue.object(["temperature": .number(temperature)]).text(),
       "provenance": provenance.text(),
-    ])
+    ]
+    metadata["head"] = head?.settings.text()
+    var writer = SafeTensorsWriter(metadata: metadata)
     network.addTensors(to: &writer, isHalf: isHalf)
+    head?.addTensors(to: &writer)
     return writer.bytes()
   }
 

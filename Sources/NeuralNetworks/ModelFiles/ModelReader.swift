@@ -29,7 +29,7 @@ extension ModelFile {
     self.init(
       task: found, classNames: names, preprocessing: try reader.json("preprocessing"),
       temperature: try reader.temperature(), provenance: try reader.json("provenance"),
-      network: network)
+      head: try reader.head(), network: network)
   }
 }
 
@@ -116,6 +116,31 @@ struct ModelReader {
     return value
   }
 
+  /// Tasks whose network is a detector.
+  private static let detectorTasks: Set = ["detect", "ctr"]
+
+  /// What the task keeps beside the network.
+  func head() throws(ModelError) -> ModelHead? {
+    guard file.metadata["head"] != nil else { return nil }
+    var head = ModelHead(settings: try json("head"))
+    for entry in file.entries where ModelHead.owns(entry.name) {
+      guard entry.type == .float32 else {
+        throw .tensorType(path: path, tensor: entry.name, type: entry.type.rawValue)
+      }
+      let values: [Float]
+      do throws(SafeTensorsError) {
+        values = try file.floats(entry.name)
+      } catch {
+        throw .damaged(path: path, error)
+      }
+      guard values.allSatisfy(\.isFinite) else {
+        throw .notFinite(path: path, tensor: entry.name)
+      }
+      head[list: ModelHead.list(in: entry.name)] = values
+    }
+    return head
+  }
+
   /// Makes the network after checking that the file brings exactly the tensors that it needs.
   func network(task: String, classes: Int) throws(ModelError) -> Network {
     let description = try json("architecture")
@@ -139,7 +164,7 @@ struct ModelReader {
       layout.parameters.map { ($0.name, $0.shape) } + layout.state.map { ($0.name, $0.shape) }
     try checkTensors(needed)
     let outputs =
-      task == "detect"
+      Self.detectorTasks.contains(task)
       ? Architectures.detectorOutputCount(input: architecture.input, classes: classes) : classes
     guard layout.outputCount == outputs else {
       throw .classCount(path: path, declared: classes, computed: layout.outputCount)
@@ -176,7 +201,8 @@ struct ModelReader {
       }
     }
     let names = Set(needed.map(\.name))
-    if let extra = file.entries.first(where: { !names.contains($0.name) }) {
+    let isOwn = { (name: String) in names.contains(name) || ModelHead.owns(name) }
+    if let extra = file.entries.first(where: { !isOwn($0.name) }) {
       throw .extraTensor(path: path, tensor: extra.name)
     }
   }

@@ -14,4 +14,12 @@ public enum LogitNormalDistribution {
       sum + term.1 * logistic(location + deviation * term.0).x
     }
   }
+  /// The mean of the squared rate, by the same rule.
+  public static func meanSquare(location: Double, deviation: Double) -> Double {
+    precondition(deviation >= 0, "a standard deviation is not negative, got \(deviation)")
+    return zip(GaussHermite.nodes, GaussHermite.weights).reduce(0) { sum, term in
+      let rate = logistic(location + deviation * term.0).x
+      return sum + term.1 * rate * rate
+    }
+  }
 }

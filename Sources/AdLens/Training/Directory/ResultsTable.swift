@@ -15,6 +15,7 @@ struct ResultsTable {
     case .detect:
       figures = DetectionObjective.figureNames
       parts = DetectionObjective.lossPartNames
+    case .ctr: preconditionFailure("clicks are learned without epochs")
     }
   }
 

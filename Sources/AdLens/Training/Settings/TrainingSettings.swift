@@ -156,6 +156,7 @@ public struct TrainingSettings: Hashable, Sendable {
         ("class-depth", options.classDepth != 1), ("root", options.root != nil),
         ("margins", options.margins == .trim), ("fit", options.fit == .crop),
       ]
+    case .ctr: unused = []
     }
     for option in unused where option.isGiven {
       throw .unusedSetting(name: option.name, task: options.task)

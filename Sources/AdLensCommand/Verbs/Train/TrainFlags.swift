@@ -4,7 +4,8 @@ import AdLens
 enum TrainFlags {
   static let task = Flag(
     "task", kind: .choice(ModelTask.allCases.map(\.rawValue)), fallback: .value("classify"),
-    help: "what to learn: the class of a picture, or the boxes of objects in it")
+    help: "what to learn: the class of a picture, the boxes of objects in it, or how often it is "
+      + "clicked")
   static let images = Flag(
     "images", "DIR", kind: .text, fallback: .rule("looked for beside the annotations"),
     help: "the folder of the images, for --task detect")
@@ -93,7 +94,7 @@ enum TrainFlags {
     schedule,
     warmUp, weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained,
     freeze, patience,
-    validationFraction, images,
+    validationFraction, images, ClickTrainingVerb.folds,
   ]
 
   /// Those that a run settles once: they cannot be combined with `--resume`.

@@ -8,7 +8,9 @@ enum TrainVerb {
       name: "DATA", count: 0...1,
       help: "a folder with one folder of images for each class (or train, val and test folders "
         + "of them), a folder of idx files, or a CSV file with the columns path and label; for "
-        + "--task detect annotations as 'adlens convert' reads them: COCO, YOLO, VOC, Create ML"),
+        + "--task detect annotations as 'adlens convert' reads them: COCO, YOLO, VOC, Create ML; "
+        + "for --task ctr the name of an imported campaign, or of several with commas, or "
+        + "'campaigns' for all, or a folder with performance.csv and ads.csv"),
     flags: TrainFlags.all + Flags.data + Flags.logging + [Flags.seed, Flags.threads],
     examples: [
       .init("adlens train images", "Learns the classes of the folders in images"),
@@ -19,6 +21,9 @@ enum TrainVerb {
       .init(
         "adlens train ads --task detect --imgsz 416x320",
         "Learns to find the objects whose boxes lie in ads"),
+      .init(
+        "adlens train spring --task ctr",
+        "Learns which creatives are clicked from the imported campaign spring"),
     ],
     notes: [
       "The run directory, runs/TASK/NAME, holds the model (weights/best.safetensors), the "
@@ -29,6 +34,15 @@ enum TrainVerb {
 
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
+    if arguments.text(TrainFlags.task) == ModelTask.ctr.rawValue,
+      !arguments.isGiven(TrainFlags.resume)
+    {
+      return try ClickTrainingVerb(invocation).run()
+    }
+    if arguments.isGiven(ClickTrainingVerb.folds) {
+      throw UsageError(
+        "--\(ClickTrainingVerb.folds.name) is for --task ctr; leave it out", verb: invocation.verb)
+    }
     let display = TrainingDisplay(invocation.console)
     let run: TrainingRun
     if let name = arguments.text(TrainFlags.resume) {

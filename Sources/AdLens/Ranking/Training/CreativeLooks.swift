@@ -1,0 +1,61 @@
+import Synchronization
+
+/// Looks at many creatives with all threads.
+struct CreativeLooks: Sendable {
+  /// What was seen of each creative; `nil` where it cannot be read.
+  let analyses: [CreativeAnalyzer.Analysis?]
+
+  /// Why images cannot be read.
+  let problems: [ImageError]
+
+  /// Looks at images.
+  ///
+  /// - Parameters:
+  ///   - progress: told how many are done, from any thread.
+  ///   - shouldStop: asked before each; what is left is then missing.
+  init(
+    _ paths: [String], analyzer: CreativeAnalyzer, pool: WorkerPool,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) throws(ModelError) {
+    var analyzers = [analyzer]
+    while analyzers.count < pool.threads { analyzers.append(try analyzer.sibling()) }
+    let workers = Workers(analyzers: analyzers)
+    let found = Mutex(
+      Found(
+        analyses: [CreativeAnalyzer.Analysis?](repeating: nil, count: paths.count), problems: [],
+        failure: nil))
+    let done = Atomic<Int>(0)
+    pool.run(tasks: paths.count) { task, worker in
+      if shouldStop() { return }
+      do {
+        let analysis = try workers.analyzers[worker].analyze(paths[task])
+        found.withLock { $0.analyses[task] = analysis }
+      } catch var error as ImageError {
+        error.path = paths[task]
+        let problem = error
+        found.withLock { $0.problems.append(problem) }
+      } catch let error as ModelError {
+        found.withLock { $0.failure = error }
+      } catch {
+        preconditionFailure("\(error)")
+      }
+      progress(done.add(1, ordering: .relaxed).newValue, paths.count)
+    }
+    let result = found.withLock { $0 }
+    if let failure = result.failure { throw failure }
+    analyses = result.analyses
+    problems = result.problems.sorted { $0.path ?? "" < $1.path ?? "" }
+  }
+
+  private struct Found {
+    var analyses: [CreativeAnalyzer.Analysis?]
+    var problems: [ImageError]
+    var failure: ModelError?
+  }
+
+  // unsafe: a worker of a pool uses its own analyzer only, and never two at a time.
+  private struct Workers: @unchecked Sendable {
+    let analyzers: [CreativeAnalyzer]
+  }
+}

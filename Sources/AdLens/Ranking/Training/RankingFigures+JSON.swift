@@ -1,0 +1,38 @@
+extension RankingFigures {
+  /// The figures as `evaluate` and `metrics.json` have them.
+  public var jsonValue: JSONValue {
+    func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+    return [
+      "auc": number(auc), "gauc": number(gauc), "ndcg3": number(ndcg3), "ndcg10": number(ndcg10),
+      "spearman": number(spearman), "log_loss": .number(logLoss),
+      "normalized_entropy": .number(normalizedEntropy), "calibration": .number(calibration),
+      "count": .integer(creativeCount), "impressions": .number(trials),
+      "clicks": .number(successes),
+    ]
+  }
+}
+
+extension ClickModelReport {
+  /// The report as `metrics.json` has it.
+  var jsonValue: JSONValue {
+    let candidates = entries.map { entry -> JSONValue in
+      var object: JSONObject = ["candidate": .string(entry.candidate.rawValue)]
+      object["held_out"] = entry.figures?.jsonValue ?? .null
+      object["held_out_all_days"] = entry.allTimeFigures?.jsonValue ?? .null
+      return .object(object)
+    }
+    return [
+      "folds": .integer(foldCount), "groups": .integer(groupCount),
+      "tested_from": cutDay.map {
+        .string(CalendarDay(daysSince1970: $0).description)
+      } ?? .null,
+      "candidates": .array(candidates),
+      "gate": [
+        "open": .bool(gate.isOpen), "gain": .number(gate.gain),
+        "shuffled_gains": .array(gate.shuffledGains.map { .number($0) }),
+        "p_value": .number(gate.pValue),
+        "image_auc": gate.imageAUC.map(JSONValue.number) ?? .null,
+      ],
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+import AdLens
+
+/// How creatives did in an imported campaign, by the hash of their file.
+struct LiveClicks {
+  /// Impressions and clicks.
+  struct Figures {
+    var impressions = 0
+    var clicks = 0
+  }
+
+  private var figures: [String: Figures] = [:]
+
+  /// Reads the campaign that `--update-from` names; `nil` without it.
+  init?(_ invocation: Invocation) throws {
+    guard let name = invocation.arguments.text(RankVerb.update) else { return nil }
+    guard let path = invocation.arguments.text(Flags.store) else { return nil }
+    let store = try Store.open(path)
+    guard try store.campaign(name) != nil else {
+      let nearest = Suggestion.nearest(to: name, among: try store.campaigns().map(\.name))
+      throw UsageError(
+        "--update-from: no campaign '\(name)' is imported"
+          + (nearest.map { "; did you mean '\($0)'?" }
+            ?? "; 'adlens campaign list' shows what is"),
+        verb: invocation.verb)
+    }
+    for ad in try store.ads(of: name) {
+      guard let creative = ad.creative else { continue }
+      figures[creative.sha256, default: Figures()].impressions += ad.figures.impressions
+      figures[creative.sha256, default: Figures()].clicks += ad.figures.clicks
+    }
+  }
+
+  /// The figures of a creative; none where the campaign does not have it.
+  func figures(of creative: Creative?) -> Figures? { creative.flatMap { figures[$0.sha256] } }
+}

@@ -1,0 +1,170 @@
+import AdLens
+
+/// Looks at all images, then puts them in order.
+struct RankPass {
+  private let invocation: Invocation
+  private let loaded: LoadedModel
+  private let model: RankingModel
+  private let paths: [String]
+  private let level: Double
+
+  /// An image that was looked at.
+  struct Seen: Sendable {
+    let path: String
+    let analysis: CreativeAnalyzer.Analysis
+    let creative: Creative?
+  }
+
+  init(_ invocation: Invocation) throws {
+    self.invocation = invocation
+    let arguments = invocation.arguments
+    guard let word = arguments.text(Flags.model) else {
+      throw UsageError(
+        "'adlens rank' needs --model, which 'adlens train CAMPAIGN --task ctr' makes from an imported "
+          + "campaign", verb: invocation.verb)
+    }
+    loaded = try LoadedModel(word, task: ModelTask.ctr.rawValue, hashing: true)
+    model = try RankingModel(loaded.model, path: loaded.path)
+    level = arguments.number(RankVerb.level) ?? 0.9
+    let inputs = ImageInputs(
+      isRecursive: arguments.isOn(Flags.recursive), console: invocation.console)
+    paths = try inputs.paths(for: arguments.operands)
+  }
+
+  func run() throws -> ExitCode {
+    let arguments = invocation.arguments
+    if !model.isGateOpen {
+      guard arguments.isOn(RankVerb.force) else {
+        let value = model.report["gate"]?["p_value"]?.doubleValue ?? 1
+        invocation.console.error(
+          "\(loaded.path): on creatives that were held out, pictures said nothing about clicks that the "
+            + "context does not (p = \(fixed(value, decimals: 2))); more data may change that, and "
+            + "--force ranks all the same")
+        return .partial
+      }
+      invocation.console.warning(
+        "pictures were found to say nothing about clicks; order may be chance")
+    }
+    if arguments.store != nil { Interrupt.finishGracefully() }
+    let contexts = try contexts()
+    let live = try LiveClicks(invocation)
+    // A store that cannot be used is told before the work, not after it.
+    let store = try arguments.store.map { path throws(StoreError) in try Store.open(path) }
+    var tally = Tally(invocation.console)
+    let (seen, failures) = try look(&tally)
+    if Interrupt.isRequested { return .interrupted }
+    var rows: [JSONValue] = []
+    for context in contexts {
+      rows += RankRows(model: model, level: level, context: context, live: live).rows(seen)
+    }
+    var writer = RowWriter(invocation, columns: RankRows.columns(by: context, isLive: live != nil))
+    for row in rows { writer.append(row) }
+    for row in failures { writer.append(row) }
+    if writer.format == .json {
+      writer.head = [
+        "model": ["path": .string(loaded.path), "sha256": .string(loaded.sha256)],
+        "level": .number(level),
+      ]
+    }
+    try writer.finish(summary: "")
+    if let store { try log(rows, seen, to: store) }
+    return tally.finish()
+  }
+
+  /// The field that `--by` names.
+  private var context: ContextField? {
+    invocation.arguments.text(RankVerb.dimension).flatMap(ContextField.init)
+  }
+
+  /// What is known of each context that gets an order of its own.
+  private func contexts() throws(UsageError) -> [[ContextField: String]] {
+    var known: [ContextField: String] = [:]
+    known[.campaign] = invocation.arguments.text(Flags.campaign)
+    guard let field = context else { return [known] }
+    let names = model.clicks.levels[field].names
+    guard !names.isEmpty else {
+      throw UsageError(
+        "--by \(field.rawValue): the model knows no \(field.rawValue), for the figures it learned from "
+          + "told none", verb: invocation.verb)
+    }
+    return names.map { name in known.merging([field: name]) { $1 } }
+  }
+
+  private func look(_ tally: inout Tally) throws -> (seen: [Seen], failures: [JSONValue]) {
+    let arguments = invocation.arguments
+    let pool = WorkerPool(threads: min(arguments.threads, max(paths.count, 1)))
+    let first = try Ranker(model: model, path: loaded.path, pool: .serial)
+    first.analyzer.limits = DecodeOptions(arguments).limits
+    first.analyzer.isStrict = arguments.isOn(Flags.strict)
+    var rankers = [first]
+    while rankers.count < pool.threads { rankers.append(try first.sibling()) }
+    let workers = Lanes(rankers)
+    let progress = ProgressLine(invocation.console)
+    defer { progress.clear() }
+    var seen: [Seen] = []
+    var failures: [JSONValue] = []
+    var count = 0
+    try OrderedMap(pool).run(paths) { path, worker in
+      Result { try Self.look(at: path, by: workers[worker].analyzer) }
+    } emit: { result in
+      count += 1
+      switch try result.get() {
+      case .success(let image):
+        seen.append(image)
+        tally.count(["path": .string(image.path)])
+      case .failure(let error):
+        let row = JSONValue(failure: error, path: error.path ?? "")
+        progress.clear()
+        tally.count(row)
+        failures.append(row)
+      }
+      progress.update("\(grouped(count)) of \(grouped(paths.count)) images")
+    }
+    return (seen, failures)
+  }
+
+  private static func look(
+    at path: String, by analyzer: CreativeAnalyzer
+  ) throws -> Result<Seen, ImageError> {
+    let image: LoadedImage
+    do throws(ImageError) {
+      image = try LoadedImage(path, limits: analyzer.limits) { bytes throws(ImageError) in
+        try ImageDecoder.decode(bytes, options: analyzer.decodeOptions)
+      }
+    } catch {
+      var error = error
+      error.path = path
+      return .failure(error)
+    }
+    return .success(
+      Seen(path: path, analysis: try analyzer.analyze(image.decoded), creative: image.creative))
+  }
+
+  /// Logs the orders as one run.
+  private func log(_ rows: [JSONValue], _ seen: [Seen], to store: Store) throws(StoreError) {
+    let campaign = invocation.arguments.text(Flags.campaign)
+    let creatives = Dictionary(
+      seen.map { ($0.path, $0.creative) }, uniquingKeysWith: { first, _ in first })
+    let predictions = rows.compactMap { row -> Prediction? in
+      guard let path = row["path"]?.stringValue, let creative = creatives[path] ?? nil,
+        let rate = row["ctr"]?.doubleValue
+      else { return nil }
+      var extra = row.objectValue ?? [:]
+      for key in ["path", "ctr"] { extra[key] = nil }
+      extra["level"] = .number(level)
+      return Prediction(creative: creative, label: "ctr", confidence: rate, extra: .object(extra))
+    }
+    let paths = invocation.arguments.operands
+    try store.transaction { () throws(StoreError) in
+      let run = try store.beginRun(
+        NewRun(
+          name: campaign ?? "rank", task: "rank", version: Version.current,
+          arguments: [
+            "images": .array(paths.map(JSONValue.string)), "model": .string(loaded.path),
+            "model_sha256": .string(loaded.sha256), "level": .number(level),
+          ]))
+      try store.log(predictions: predictions, of: run, campaign: campaign)
+      try store.endRun(run, .finished)
+    }
+  }
+}

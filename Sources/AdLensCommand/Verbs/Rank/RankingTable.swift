@@ -1,0 +1,40 @@
+import AdLens
+
+/// The figures of models of clicks as people read them.
+enum RankingTable {
+  /// The candidates side by side.
+  static func text(_ report: ClickModelReport) -> String {
+    func number(_ value: Double?, _ decimals: Int = 4) -> JSONValue {
+      .string(value.map { fixed($0, decimals: decimals) } ?? "–")
+    }
+    let rows = report.entries.map { entry -> JSONValue in
+      let figures = entry.figures ?? entry.allTimeFigures
+      return [
+        "candidate": .string(entry.candidate.rawValue), "auc": number(figures?.auc),
+        "gauc": number(figures?.gauc), "ndcg3": number(figures?.ndcg3, 3),
+        "ne": number(figures?.normalizedEntropy), "calibration": number(figures?.calibration, 3),
+        "all_days": number(entry.allTimeFigures?.auc),
+      ]
+    }
+    let columns = [
+      Column("Model", "candidate"), Column("AUC", "auc", .right),
+      Column("in campaigns", "gauc", .right), Column("NDCG@3", "ndcg3", .right),
+      Column("Entropy", "ne", .right), Column("Calibration", "calibration", .right),
+      Column("AUC, all days", "all_days", .right),
+    ]
+    return TextTable(columns: columns, width: nil).text(of: rows)
+  }
+
+  /// Whether the picture matters, in a sentence.
+  static func verdict(_ gate: ImageGate) -> String {
+    let p = gate.pValue < 0.001 ? "p < 0.001" : "p = \(fixed(gate.pValue, decimals: 3))"
+    let gain = "\(fixed(gate.gain * 100, decimals: 2)) % of the entropy"
+    guard gate.isOpen else {
+      return "The pictures add nothing to the context that chance would not (\(gain), \(p)): "
+        + "'adlens rank' will refuse this model without --force"
+    }
+    let shuffled =
+      gate.shuffledGains.max().map { ", shuffled pictures \(fixed($0 * 100, decimals: 2)) %" } ?? ""
+    return "The pictures matter: they explain \(gain) beyond the context (\(p)\(shuffled))"
+  }
+}
