@@ -3,7 +3,8 @@ enum CommandTable {
   /// Every verb, in the order of the help.
   static let verbs: [Verb] =
     [
-      TrainVerb.verb, EvaluateVerb.verb, ClassifyVerb.verb, DetectVerb.verb, InspectVerb.verb,
+      TrainVerb.verb, EvaluateVerb.verb, ClassifyVerb.verb, DetectVerb.verb, ExplainVerb.verb,
+      InspectVerb.verb,
       ExportVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb, ConvertVerb.verb,
       SynthVerb.verb, RankVerb.verb, PlanVerb.verb,
       BenchVerb.verb, BenchKernelsVerb.verb,

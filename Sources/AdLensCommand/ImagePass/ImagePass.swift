@@ -36,13 +36,24 @@ struct ImagePass {
 
   /// Reads the model and finds the images.
   init(_ invocation: Invocation, task: ModelTask, participle: String) throws {
+    try self.init(invocation, name: task.rawValue, participle: participle) { hashing in
+      try LoadedModel(invocation, task: task, hashing: hashing)
+    }
+  }
+
+  /// Finds a model by a rule of the verb's own, and the images.
+  ///
+  /// - Parameter name: the task in the store.
+  init(
+    _ invocation: Invocation, name: String, participle: String,
+    model: (_ hashing: Bool) throws -> LoadedModel
+  ) throws {
     let arguments = invocation.arguments
     self.invocation = invocation
     self.participle = participle
-    name = task.rawValue
+    self.name = name
     let isDocument = arguments.text(Flags.format) == OutputFormat.json.rawValue
-    loaded = try LoadedModel(
-      invocation, task: task, hashing: isDocument || arguments.isOn(Flags.log))
+    loaded = try model(isDocument || arguments.isOn(Flags.log))
     let inputs = ImageInputs(
       isRecursive: arguments.isOn(Flags.recursive), console: invocation.console)
     paths = try inputs.paths(for: arguments.operands)
@@ -73,7 +84,8 @@ struct ImagePass {
     var task = task
     let pool = WorkerPool(threads: min(invocation.arguments.threads, max(paths.count, 2)))
     let workers = try workers(task, pool: pool)
-    var writer = RowWriter(invocation, columns: task.columns)
+    var writer = RowWriter(
+      invocation, columns: task.columns, hasFile: task.writesRowsToFile)
     let progress = ProgressLine(invocation.console)
     defer { progress.clear() }
     var tally = Tally(invocation.console)

@@ -17,6 +17,9 @@ protocol ImageTask: Sendable {
   /// Whether files are written besides the rows, which an interrupt must not leave half done.
   var writesFiles: Bool { get }
 
+  /// Whether `--out` is a file for the rows.
+  var writesRowsToFile: Bool { get }
+
   /// Makes the model ready to run with the threads of a pool.
   func worker(pool: WorkerPool) throws -> Worker
 
@@ -37,7 +40,7 @@ protocol ImageTask: Sendable {
   ///   - position: its number among the images, from 0.
   mutating func rows(for row: JSONValue, position: Int) -> [JSONValue]
 
-  /// Writes records to the store.
+  /// Writes records to the store; never called for a task without a log.
   func save(
     _ records: [Record], of run: Int, campaign: String?, to store: Store
   ) throws(StoreError)
@@ -46,6 +49,7 @@ protocol ImageTask: Sendable {
 extension ImageTask {
   var summary: String { "" }
   var writesFiles: Bool { false }
+  var writesRowsToFile: Bool { true }
 
   func rows(for row: JSONValue, position: Int) -> [JSONValue] { [row] }
 }

@@ -17,8 +17,15 @@ struct LoadedModel {
   init(_ invocation: Invocation, task: ModelTask, hashing: Bool = false) throws {
     if let word = invocation.arguments.text(Flags.model) {
       try self.init(word, task: task.rawValue, hashing: hashing)
-      return
+    } else {
+      try self.init(builtInFor: task, invocation, hashing: hashing)
     }
+  }
+
+  /// Reads the model of a task that comes with AdLens.
+  ///
+  /// - Throws: `UsageError` when there is none.
+  init(builtInFor task: ModelTask, _ invocation: Invocation, hashing: Bool) throws {
     guard let model = BuiltInModel(task) else {
       throw UsageError.missingModel(invocation.verb)
     }

@@ -26,6 +26,9 @@ public struct BatchNorm2D: Layer {
   /// What is applied to the output in the same pass; set when a session fuses nodes.
   var activation = Activation.identity
 
+  /// Whether the running statistics are used and stay as they are, on the way back too; set for attributions.
+  var isFrozen = false
+
   /// Creates a batch normalization.
   public init(epsilon: Float = 1e-5, momentum: Float = 0.1, initialWeight: Float = 1) {
     precondition(epsilon > 0, "epsilon must be positive, got \(epsilon)")
@@ -58,7 +61,7 @@ public struct BatchNorm2D: Layer {
     return object
   }
 
-  private func normalization(for input: Shape) -> BatchNormalization {
+  func normalization(for input: Shape) -> BatchNormalization {
     BatchNormalization(
       positions: input.count / input.channels, channels: input.channels, epsilon: epsilon)
   }
@@ -80,6 +83,7 @@ public struct BatchNorm2D: Layer {
     plan.multiplyAddCount = input.count
     plan.backwardReads = activation == .identity ? [.input] : [.input, .output]
     plan.requiresInputGradient = true
+    if isFrozen { plan.freeze(channels: input.channels, activation) }
     return plan
   }
 
@@ -94,7 +98,9 @@ public struct BatchNorm2D: Layer {
     let normalization = normalization(for: pass.plan.input)
     var mean = pass.state[0].readOnly
     var variance = pass.state[1].readOnly
-    if pass.isTraining {
+    if isFrozen {
+      keepScales(pass)
+    } else if pass.isTraining {
       let batchMean = pass.kept.slice(0, channels)
       let batchVariance = pass.kept.slice(channels, channels)
       normalization.statistics(
@@ -124,6 +130,7 @@ public struct BatchNorm2D: Layer {
 
   /// The gradient also flows through the statistics of the batch.
   public func backward(_ pass: BackwardPass) {
+    if isFrozen { return backwardFrozen(pass) }
     let channels = pass.plan.input.channels
     guard let inputGradient = pass.inputGradient else {
       preconditionFailure("the plan asks for an input gradient")

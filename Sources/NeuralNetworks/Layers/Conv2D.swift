@@ -215,10 +215,12 @@ public struct Conv2D: Layer {
         pool: pass.pool)
     }
     let outputGradient = pass.outputGradient.readOnly
-    convolution.backwardWeights(
-      outputGradient, input: pass.input, addingTo: pass.parameterGradients[0],
-      biasGradient: bias ? pass.parameterGradients[1] : nil, workspace: pass.workspace,
-      pool: pass.pool)
+    if let weightGradient = pass.parameterGradients.first {
+      convolution.backwardWeights(
+        outputGradient, input: pass.input, addingTo: weightGradient,
+        biasGradient: bias ? pass.parameterGradients[1] : nil, workspace: pass.workspace,
+        pool: pass.pool)
+    }
     guard let inputGradient = pass.inputGradient else { return }
     if pass.accumulates {
       convolution.backwardInput(

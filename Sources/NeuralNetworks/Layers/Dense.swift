@@ -119,10 +119,12 @@ public struct Dense: Layer {
         pool: pass.pool)
     }
     let outputGradient = pass.outputGradient.readOnly
-    products.weight.multiply(
-      pass.input, outputGradient, addingTo: pass.parameterGradients[0], workspace: pass.workspace,
-      pool: pass.pool)
-    if bias {
+    if let weightGradient = pass.parameterGradients.first {
+      products.weight.multiply(
+        pass.input, outputGradient, addingTo: weightGradient, workspace: pass.workspace,
+        pool: pass.pool)
+    }
+    if bias, !pass.parameterGradients.isEmpty {
       channelSums(
         outputGradient, channels: units, into: pass.parameterGradients[1], accumulating: true,
         workspace: pass.workspace, pool: pass.pool)

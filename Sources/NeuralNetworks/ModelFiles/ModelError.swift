@@ -52,6 +52,9 @@ public enum ModelError: Error, Hashable, Sendable {
 
   /// The network computed a score that is NaN or infinite, from weights that are not.
   case scoresNotFinite(path: String)
+
+  /// The network has no feature maps: none of its layers is a convolution.
+  case noFeatureMaps(path: String)
 }
 
 extension ModelError: CustomStringConvertible {
@@ -94,6 +97,8 @@ extension ModelError: CustomStringConvertible {
     case .scoresNotFinite(let path):
       "\(path): its network computes scores that are not finite; copy it again, or train again with "
         + "a lower learning rate"
+    case .noFeatureMaps(let path):
+      "\(path): its network has no convolutions, so Grad-CAM has no maps to look at; use occlusion"
     }
   }
 }

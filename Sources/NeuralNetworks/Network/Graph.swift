@@ -30,6 +30,12 @@ struct Graph: Sendable {
   /// The value that the network returns.
   var output = 0
 
+  /// The value that an attribution leads back to: it outlives the passes, and so does its gradient.
+  var watched: Int?
+
+  /// What each finished part writes, by its full name.
+  private var parts: [String: Int] = [:]
+
   /// How many values there are.
   private(set) var valueCount = 1
 
@@ -37,6 +43,22 @@ struct Graph: Sendable {
   init(_ architecture: Architecture) {
     var outputs: [String: Int] = [:]
     output = add(architecture.modules, at: "", to: 0, &outputs)
+    parts = outputs
+  }
+
+  /// The same graph with the output of a part watched.
+  ///
+  /// - Throws: `NetworkError.unknownPart`.
+  func watching(_ part: String) throws(NetworkError) -> Graph {
+    guard let value = parts[part] else { throw .unknownPart(part) }
+    var graph = self
+    graph.watched = value
+    return graph
+  }
+
+  /// The full name of the outermost part that writes a value.
+  func part(writing value: Int) -> String? {
+    parts.filter { $0.value == value }.keys.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
   }
 
   /// Adds the nodes of some parts, the first of which reads `input`, and returns what the last writes.

@@ -15,6 +15,9 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The input has another number of extents or channels than the network was made for.
   case input(expected: [Int], given: Shape)
 
+  /// The network has no part of this full name.
+  case unknownPart(String)
+
   /// The memory for one session is beyond the limit.
   case tooMuchMemory(bytes: Int, limit: Int)
 
@@ -28,6 +31,7 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
     case .input(let expected, let given):
       "the network takes \(expected.map(String.init).joined(separator: "x")) per image, "
         + "got a batch of \(given)"
+    case .unknownPart(let name): "the network has no part \(quoted(name))"
     case .tooMuchMemory(let bytes, let limit):
       "the network needs \(grouped(bytes)) bytes for its values, more than \(grouped(limit)); "
         + "use a smaller batch or image size"

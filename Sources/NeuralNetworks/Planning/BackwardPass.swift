@@ -30,7 +30,7 @@ public struct BackwardPass: Sendable {
   /// The parameters, as `plan.parameters` lists them.
   public let parameters: [FloatView]
 
-  /// Their gradients, added to.
+  /// Their gradients, added to; empty when nothing learns, as in an attribution.
   public let parameterGradients: [MutableFloatView]
 
   /// What the forward pass kept.

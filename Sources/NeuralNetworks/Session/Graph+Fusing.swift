@@ -16,17 +16,23 @@ extension Graph {
   ///
   /// In training, rectifiers move behind maximum pooling, and activations whose gradient follows from
   /// their output join the layer before. In inference, dropout goes, batch norm is folded into the
-  /// convolution before it, sums join the convolution before them, and every activation joins.
+  /// convolution before it, sums join the convolution before them, and every activation joins. For an
+  /// attribution the graph becomes that of training, but without dropout and with frozen batch norm.
   func fused(for purpose: Session.Purpose) -> Graph {
     var graph = self
-    if purpose == .inference {
+    switch purpose {
+    case .inference:
       graph.removeDropout()
       graph.foldNorms()
       graph.fuseSums()
-    } else {
+    case .training:
+      graph.rectifyAfterPooling()
+    case .attribution:
+      graph.removeDropout()
+      graph.freezeNorms()
       graph.rectifyAfterPooling()
     }
-    graph.fuseActivations(isTraining: purpose == .training)
+    graph.fuseActivations(isTraining: purpose != .inference)
     return graph
   }
 
@@ -39,11 +45,13 @@ extension Graph {
     }
   }
 
-  /// How many nodes read each value; the network's output counts as read once more.
+  /// How many nodes read each value; the network's output, and a value that is watched, count as read once
+  /// more.
   private var readCounts: [Int] {
     var counts = [Int](repeating: 0, count: valueCount)
     for node in nodes { for value in node.inputs { counts[value] += 1 } }
     counts[output] += 1
+    if let watched { counts[watched] += 1 }
     return counts
   }
 
@@ -67,6 +75,16 @@ extension Graph {
     if kept.isEmpty { return }
     nodes = kept
     output = replacement[output]
+    watched = watched.map { replacement[$0] }
+  }
+
+  /// Lets batch norm use its running statistics on the way back, too.
+  private mutating func freezeNorms() {
+    for position in nodes.indices {
+      guard var norm = nodes[position].layer as? BatchNorm2D else { continue }
+      norm.isFrozen = true
+      nodes[position].layer = norm
+    }
   }
 
   /// Visits every node whose first input has one reader and a producer: `merge` may change the

@@ -50,10 +50,12 @@ struct Lifetimes {
   }
 
   private mutating func addValues(isTraining: Bool) {
+    let differentiable = differentiable
     let end = backwardTime(0) + 1
     var last = [Int](repeating: -1, count: valueCount)
     for (position, node) in graph.nodes.enumerated() {
-      let reads = isTraining ? plans[position].backwardReads : []
+      let isReadBack = isTraining && differentiable[node.output]
+      let reads = isReadBack ? plans[position].backwardReads : []
       for value in node.inputs {
         last[value] = max(
           last[value], reads.contains(.input) ? backwardTime(position) : position)
@@ -64,6 +66,7 @@ struct Lifetimes {
     // The caller fills the input before and may read both afterwards.
     last[0] = end
     last[graph.output] = end
+    if let watched = graph.watched { last[watched] = end }
     if let first = plans.first { add(0, first.input.count, -1...end) }
     for (position, node) in graph.nodes.enumerated() {
       add(node.output, plans[position].output.count, position...last[node.output])
@@ -72,8 +75,17 @@ struct Lifetimes {
 
   /// Which values have a gradient: those that depend on a parameter, those whose reader insists, and
   /// the output, where the loss writes.
+  ///
+  /// With a watched value, only it and what depends on it.
   private var differentiable: [Bool] {
     var result = [Bool](repeating: false, count: valueCount)
+    if let watched = graph.watched {
+      result[watched] = true
+      for node in graph.nodes where node.inputs.contains(where: { result[$0] }) {
+        result[node.output] = true
+      }
+      return result
+    }
     for (position, node) in graph.nodes.enumerated() {
       let plan = plans[position]
       if plan.requiresInputGradient { for value in node.inputs { result[value] = true } }
@@ -98,7 +110,10 @@ struct Lifetimes {
       else { continue }
       var rewrites = Array(writes.dropFirst())
       var last = lastWrite
-      if let producer = producers[value] {
+      if value == graph.watched {
+        // Read by the caller.
+        last = backwardTime(0) + 1
+      } else if let producer = producers[value] {
         last = backwardTime(producer)
         if plans[producer].overwritesOutputGradient { rewrites.append(last) }
       }

@@ -18,6 +18,16 @@ struct Program {
   /// The gradient at it, in training.
   let outputGradient: MutableFloatView?
 
+  /// What an attribution leads back to.
+  let watched: Watched?
+
+  /// The output of a part and the gradient there.
+  struct Watched {
+    let values: FloatView
+    let gradient: FloatView
+    let shape: Shape
+  }
+
   /// The nodes that draw random numbers.
   let randomNodes: [Int]
 

@@ -62,8 +62,20 @@ struct ProgramBuilder {
       backward: plans.indices.map { isTraining ? backward($0, plans[$0], workspace) : nil },
       output: output.readOnly,
       outputGradient: isTraining ? view(memory.gradients[graph.output], output.count) : nil,
+      watched: watched(plans),
       randomNodes: graph.nodes.indices.filter { graph.nodes[$0].layer is Dropout },
       ownWorkspace: own)
+  }
+
+  /// The output of the watched part and its gradient.
+  private func watched(_ plans: [Plan]) -> Program.Watched? {
+    guard let value = graph.watched,
+      let position = graph.nodes.firstIndex(where: { $0.output == value })
+    else { return nil }
+    let shape = plans[position].output
+    return Program.Watched(
+      values: view(memory.values[value], shape.count).readOnly,
+      gradient: view(memory.gradients[value], shape.count).readOnly, shape: shape)
   }
 
   /// The scratch memory that the hungriest node needs.
@@ -106,7 +118,8 @@ struct ProgramBuilder {
     _ node: Int, _ plan: Plan, _ workspace: MutableFloatView
   ) -> BackwardPass? {
     let (inputs, output) = (graph.nodes[node].inputs, graph.nodes[node].output)
-    guard let gradient = memory.gradients[output] else { return nil }
+    // An attribution ends at the watched value, whose gradient must stay.
+    guard let gradient = memory.gradients[output], output != graph.watched else { return nil }
     let accumulates = memory.accumulates[node]
     func operandGradient(_ operand: Int) -> MutableFloatView? {
       guard operand < inputs.count, let place = memory.gradients[inputs[operand]] else {
@@ -120,9 +133,11 @@ struct ProgramBuilder {
       outputGradient: view(gradient, plan.output.count), inputGradient: operandGradient(0),
       accumulates: accumulates[0], skipGradient: operandGradient(1),
       skipAccumulates: accumulates.count > 1 && accumulates[1], parameters: parameters(node),
-      parameterGradients: graph.nodes[node].parameters.map {
-        network.gradients.slice(network.parameters[$0].range)
-      },
+      parameterGradients: graph.watched != nil
+        ? []
+        : graph.nodes[node].parameters.map {
+          network.gradients.slice(network.parameters[$0].range)
+        },
       kept: view(memory.kept[node], plan.keptCount), workspace: workspace,
       mode: .training(seed: 0), pool: pool)
   }

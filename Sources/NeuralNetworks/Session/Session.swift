@@ -13,6 +13,10 @@ public final class Session {
 
     /// Forward only, with batch norm and activations fused into the layers before them.
     case inference
+
+    /// Forward as in inference, and backward as far as the output of one part, given by its full name;
+    /// parameters get no gradients and stay as they are.
+    case attribution(to: String)
   }
 
   /// The network whose weights are used.
@@ -52,14 +56,16 @@ public final class Session {
     self.purpose = purpose
     self.pool = pool
     inputShape = input
-    var graph = network.graph.fused(for: purpose)
+    var graph = network.graph
+    if case .attribution(let part) = purpose { graph = try graph.watching(part) }
+    graph = graph.fused(for: purpose)
     let plans = try graph.plans(for: input)
     try network.check(plans, of: graph, input: input)
     if purpose == .inference { graph.settleAlgorithms(plans) }
     self.graph = graph
     outputShape = plans.last?.output ?? input
     builder = try ProgramBuilder(
-      network: network, graph: graph, plans: plans, isTraining: purpose == .training,
+      network: network, graph: graph, plans: plans, isTraining: purpose != .inference,
       pool: pool, memoryLimit: memoryLimit)
     prepared = builder.prepared
     arenaBytes = builder.byteCount + (prepared?.byteCount ?? 0)
@@ -83,12 +89,34 @@ public final class Session {
   /// Where the loss writes its gradient between `forward` and `backward`, shaped as `output`;
   /// `backward` overwrites it.
   ///
-  /// - Precondition: the session is for training.
+  /// - Precondition: the session is for training or an attribution.
   public var outputGradient: MutableFloatView {
     guard let gradient = program.outputGradient else {
       preconditionFailure("a session for inference has no gradients")
     }
     return gradient
+  }
+
+  /// The output of the part that an attribution leads back to, `[count, …]`, after a forward pass.
+  ///
+  /// - Precondition: the session is for an attribution.
+  public var features: FloatView { watched.values }
+
+  /// The gradient at `features`, after a backward pass.
+  ///
+  /// - Precondition: the session is for an attribution.
+  public var featureGradient: FloatView { watched.gradient }
+
+  /// The shape of both.
+  ///
+  /// - Precondition: the session is for an attribution.
+  public var featureShape: Shape { watched.shape }
+
+  private var watched: Program.Watched {
+    guard let watched = program.watched else {
+      preconditionFailure("only a session for an attribution keeps features")
+    }
+    return watched
   }
 
   /// Computes `output` from the first `count` samples of `input` (all by default).
@@ -103,10 +131,11 @@ public final class Session {
     }
   }
 
-  /// Computes the gradients of all parameters from `outputGradient`, for the last forward pass.
+  /// Computes the gradients of all parameters from `outputGradient`, for the last forward pass; once, since
+  /// gradients take the place of values.
   ///
   /// - Parameter accumulating: adds to the gradients of an earlier pass instead of replacing them.
-  /// - Precondition: the session is for training.
+  /// - Precondition: the session is for training or an attribution.
   public func backward(accumulating: Bool = false) {
     prepareBackward(accumulating: accumulating)
     for node in graph.nodes.indices.reversed() where program.backward[node] != nil {
@@ -145,7 +174,8 @@ public final class Session {
   }
 
   private func prepareBackward(accumulating: Bool) {
-    precondition(purpose == .training, "a session for inference has no gradients")
+    precondition(purpose != .inference, "a session for inference has no gradients")
+    guard purpose == .training else { return }
     network.parametersChanged()
     if !accumulating { network.gradients.fill(0) }
   }

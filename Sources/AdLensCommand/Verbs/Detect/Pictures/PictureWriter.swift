@@ -44,7 +44,7 @@ struct PictureWriter: Sendable {
   }
 
   /// The first of some files that is in a folder, by its name or by where its links lead.
-  private static func first(of paths: [String], in folder: String) -> String? {
+  static func first(of paths: [String], in folder: String) -> String? {
     let here = FileSystem.currentDirectory
     let named = Path.words(of: folder, in: here)
     let real = FileSystem.resolved(folder).map { Path.words(of: $0, in: here) }

@@ -1,0 +1,62 @@
+extension Explainer {
+  /// Where the gradients of an answer come from.
+  func gradCAM(
+    of subject: EvidenceSubject, _ seen: SeenPicture
+  ) throws(ModelError) -> HeatMap {
+    try look(at: seen.image)
+    let output = evidence.output(for: subject, in: try row(0))
+    guard let part = evidence.features(of: output) else { throw .noFeatureMaps(path: path) }
+    let cam = try gradients(at: part)
+    cam.input.copy(from: session.input.slice(0, preprocessing.count).readOnly)
+    cam.forward()
+    let input = CornerBox(
+      left: 0, top: 0, right: Float(preprocessing.width), bottom: Float(preprocessing.height))
+    return heat(
+      cam.map(of: output, weighting: evidence.weighting), columns: cam.columns, rows: cam.rows,
+      over: input, seen)
+  }
+
+  private func gradients(at part: String) throws(ModelError) -> GradCAM {
+    if let known = gradients[part] { return known }
+    do throws(NetworkError) {
+      let cam = try GradCAM(
+        model.network, features: part,
+        input: Shape(1, preprocessing.height, preprocessing.width, preprocessing.channels),
+        pool: pool, memoryLimit: Self.memoryLimit)
+      gradients[part] = cam
+      return cam
+    } catch {
+      throw .network(path: path, error)
+    }
+  }
+
+  /// Where covers cost most.
+  func occlusion(
+    of subject: EvidenceSubject, _ seen: SeenPicture, _ options: ExplanationOptions
+  ) throws(ModelError) -> HeatMap {
+    try look(at: seen.image)
+    let whole = evidence.logOdds(of: subject, in: try row(0))
+    let occluder = occluder ?? Occluder(preprocessing)
+    self.occluder = occluder
+    occluder.begin(
+      session.input.slice(0, preprocessing.count).readOnly,
+      frame: preprocessing.frame(width: seen.image.width, height: seen.image.height), options)
+    while occluder.fill(session.input, capacity: session.batch) > 0 {
+      session.forward(count: occluder.count)
+      for index in 0..<occluder.count {
+        occluder.add(drop: whole - evidence.logOdds(of: subject, in: try row(index)), index)
+      }
+    }
+    let map = occluder.map
+    return heat(map.values, columns: map.columns, rows: map.rows, over: map.area, seen)
+  }
+
+  /// A map over a part of the network's input as one over the upright picture.
+  private func heat(
+    _ values: [Float], columns: Int, rows: Int, over area: CornerBox, _ seen: SeenPicture
+  ) -> HeatMap {
+    HeatMap(
+      columns: columns, rows: rows, values: values, area: seen.area(area, in: preprocessing),
+      picture: seen.upright)
+  }
+}
