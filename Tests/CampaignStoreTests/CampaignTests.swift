@@ -101,6 +101,34 @@ import Testing
     #expect(try store.campaign("c")?.adCount == 1)
   }
 
+  @Test func `a sign agrees with the codes it may mean, and does not replace one`() throws {
+    try add("Ad name,Day,Impr.,Clicks,Cost\na,2026-08-01,9,1,$2\n")
+    #expect(try store.campaign("c")?.currency == "$")
+    try add("Ad name,Day,Impr.,Clicks,Cost (CAD)\na,2026-08-02,9,1,2\n")
+    try add("Ad name,Day,Impr.,Clicks,Cost\na,2026-08-03,9,1,$2\n")
+    #expect(try store.campaign("c")?.currency == "CAD")
+    let error = #expect(throws: CampaignImportError.self) {
+      try add("Ad name,Day,Impr.,Clicks,Cost\nb,2026-08-01,9,1,€2\n")
+    }
+    #expect(error == .export(.otherCurrency(campaign: "c", stored: "CAD", found: "EUR")))
+  }
+
+  @Test func `another platform is refused, whose rows would replace those of the same names`()
+    throws
+  {
+    try add("Ad name,Day,Impressions,Link clicks\na,2026-08-01,9,1\n")
+    let error = #expect(throws: CampaignImportError.self) {
+      try add("Ad name,Day,Impr.,Clicks\na,2026-08-01,90,10\nb,2026-08-01,9,1\n")
+    }
+    let refusal = ExportError.otherPlatform(campaign: "c", stored: .meta, found: .google)
+    #expect(error == .export(refusal))
+    #expect(
+      refusal.description
+        == "is from Google Ads, but the figures of campaign \"c\" are from Meta Ads "
+        + "Manager; import it under another name with --campaign")
+    #expect(try store.campaign("c")?.figures.impressions == 9)
+  }
+
   @Test func `periods that overlap are refused and nothing written`() throws {
     let header = "Ad name,Reporting starts,Reporting ends,Impressions,Link clicks\n"
     try add(header + "a,2026-07-01,2026-07-31,900,9\n")

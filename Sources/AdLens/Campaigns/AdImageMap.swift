@@ -2,15 +2,31 @@ import CampaignStore
 import FileFormats
 
 /// The table that says which image belongs to which ad.
-enum AdImageMap {
+struct AdImageMap {
+  /// A row of the table.
+  private struct Row {
+    let line: Int
+    let ad: String
+  }
+
+  /// Indices of images by ad.
+  private(set) var images: [String: Int] = [:]
+
+  private var rows: [Row] = []
+
+  /// A map that says nothing.
+  init() {}
+
   /// Reads a table with a column for the ad (its number or name) and one for the image.
   ///
   /// Images are paths beside the table, inside the folder of images, or names of files in it.
   ///
-  /// - Returns: indices into `images` by ad.
-  static func read(
+  /// - Parameters:
+  ///   - images: the images, to which the indices refer.
+  ///   - folder: the folder they are in.
+  init(
     _ path: String, images: [String], folder: String
-  ) throws(CampaignImportFailure) -> [String: Int] {
+  ) throws(CampaignImportFailure) {
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try FileReader.bytes(at: path, limit: 256 << 20)
@@ -34,7 +50,6 @@ enum AdImageMap {
       // A name that several images have means none of them.
       indices[name] = indices[name] == nil || indices[name] == index ? index : -1
     }
-    var map: [String: Int] = [:]
     for row in table.rows {
       let (ad, image) = (row[adColumn], row[imageColumn])
       if ad.isEmpty && image.isEmpty { continue }
@@ -46,12 +61,32 @@ enum AdImageMap {
           path: path,
           "line \(row.line): \(quoted(image)) is not one image in \(folder); name its path there")
       }
-      if let known = map[ad], known != index {
+      if let known = self.images[ad], known != index {
         throw .map(
           path: path, "line \(row.line): ad \(quoted(ad)) has another image already")
       }
-      map[ad] = index
+      self.images[ad] = index
+      rows.append(Row(line: row.line, ad: ad))
     }
-    return map
+  }
+
+  /// The rows that join no ad, with the reason: it is not in the export, or a row with its number or key names
+  /// another image.
+  func unused(by ads: [CampaignExport.Ad]) -> [UnusedMapRow] {
+    var used: [String: Int] = [:]
+    for ad in ads {
+      let names = ad.mapNames
+      guard let image = names.lazy.compactMap({ images[$0] }).first else { continue }
+      for name in names where used[name] != images[name] { used[name] = image }
+    }
+    return rows.compactMap { row in
+      guard let image = used[row.ad] else {
+        return UnusedMapRow(line: row.line, ad: row.ad, reason: "is no ad of the export")
+      }
+      return image == images[row.ad]
+        ? nil
+        : UnusedMapRow(
+          line: row.line, ad: row.ad, reason: "has another image by its number or key")
+    }
   }
 }

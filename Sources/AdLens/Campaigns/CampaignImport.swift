@@ -53,11 +53,9 @@ public struct CampaignImport: Sendable {
   ) throws(CampaignImportFailure) -> CampaignImportReport {
     let export = try read(path)
     let paths = try imagePaths()
-    let matcher = AdMatcher(
-      paths: paths,
-      map: try map.map { table throws(CampaignImportFailure) in
-        try AdImageMap.read(table, images: paths, folder: images ?? ".")
-      } ?? [:])
+    var table = AdImageMap()
+    if let map { table = try AdImageMap(map, images: paths, folder: images ?? ".") }
+    let matcher = AdMatcher(paths: paths, map: table.images)
     var files = ImageFiles(paths: paths, options: options)
     var details: [ImportedAd] = []
     for ad in export.ads {
@@ -79,7 +77,7 @@ public struct CampaignImport: Sendable {
     }
     return CampaignImportReport(
       export: export, details: details, imagePaths: paths, imageProblems: files.problems,
-      labelsAds: pattern != nil)
+      unusedMapRows: table.unused(by: export.ads), labelsAds: pattern != nil)
   }
 
   private func read(_ path: String) throws(CampaignImportFailure) -> CampaignExport {

@@ -10,22 +10,27 @@ public struct CampaignImportReport: Sendable {
   /// What is known of each ad of the export, in its order.
   public let details: [ImportedAd]
 
-  /// The images that no ad belongs to.
+  /// The images that no ad belongs to; without those of `imageProblems`.
   public let unusedImages: [String]
 
   /// Images that an ad belongs to but that cannot be decoded.
   public let imageProblems: [ImageError]
+
+  /// The rows of the table of ads and images that joined no ad.
+  public let unusedMapRows: [UnusedMapRow]
 
   /// Ads whose names do not fit the pattern.
   public let misnamedAds: [CampaignExport.Ad]
 
   init(
     export: CampaignExport, details: [ImportedAd], imagePaths: [String],
-    imageProblems: [ImageError], labelsAds: Bool
+    imageProblems: [ImageError], unusedMapRows: [UnusedMapRow], labelsAds: Bool
   ) {
     self.export = export
     self.details = details
-    let used = Set(details.compactMap { $0.creative?.path })
+    let used = Set(
+      details.compactMap { $0.creative?.path } + imageProblems.compactMap(\.path))
+    self.unusedMapRows = unusedMapRows
     unusedImages = imagePaths.filter { !used.contains($0) }
     self.imageProblems = imageProblems
     misnamedAds =

@@ -6,7 +6,9 @@ extension CampaignExport {
   /// Comma, semicolon or tab; UTF-8 or UTF-16; headings in several languages, a preamble above them and
   /// sums below; numbers and dates as the account's language writes them. Rows that cannot be right are
   /// refused one by one: clicks above impressions, negative figures, the same ad, days and dimensions
-  /// twice, days after `today`, cells that are no number or date.
+  /// twice (columns that are not read and in which they differ are named), days after `today`, cells that
+  /// are no number or date. Headings, a column of currencies and the cells of amounts must allow one
+  /// currency.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -25,7 +27,7 @@ extension CampaignExport {
     var parser = ExportParser(
       layout, campaign: campaign, fallbackCampaign: fallbackCampaign)
     try parser.read(text)
-    if parser.currencies.count > 1 { throw .mixedCurrencies(parser.currencies) }
+    let currency = try CurrencyMark.common(parser.currencies)
     let latest = CalendarDay(daysSince1970: today.daysSince1970 + 1)
     let dates = try DateReading(
       parser.dates.texts, lines: parser.dateLines, latest: latest,
@@ -36,13 +38,14 @@ extension CampaignExport {
       period: ExportLayout.period(layout.preamble), latest: latest,
       rows: parser.rows.count)
     let observations = parser.rows.compactMap { checker.observation($0) }
-    let refusals = checker.log.told.sorted { $0.line < $1.line }
+    let refusals = checker.repeated.explained(
+      checker.log.told.sorted { $0.line < $1.line }, in: text, layout)
     let refused = checker.log.counts
     if observations.isEmpty {
       throw .noRows(refused: refused.values.reduce(0, +), first: refusals.first)
     }
     platform = layout.platform
-    currency = parser.currencies.first
+    self.currency = currency
     ads = parser.ads
     values = parser.values.texts
     self.observations = observations

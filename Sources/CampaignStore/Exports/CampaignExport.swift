@@ -21,6 +21,9 @@ public struct CampaignExport: Sendable {
 
     /// The family of size variants it belongs to, from the neutral table.
     public let family: String?
+
+    /// What a map may call it, the surest first: the platform's number, the key, the name.
+    public var mapNames: [String] { [platformID, key, name].compactMap(\.self) }
   }
 
   /// The figures of an ad for some days and one value of each dimension.

@@ -23,6 +23,9 @@ public enum ExportError: Error, Hashable, Sendable {
   /// No row can be used; the first refusal tells why.
   case noRows(refused: Int, first: ExportRefusal?)
 
+  /// A campaign has figures of another platform already.
+  case otherPlatform(campaign: String, stored: ExportPlatform, found: ExportPlatform)
+
   /// A campaign has amounts in another currency already.
   case otherCurrency(campaign: String, stored: String, found: String)
 
@@ -57,6 +60,9 @@ extension ExportError: CustomStringConvertible {
       guard let first else { return "has no rows with figures; export at least one day" }
       return
         "has no row that can be used, \(refused) were refused; line \(first.line): \(first.reason)"
+    case .otherPlatform(let campaign, let stored, let found):
+      return "is from \(found.name), but the figures of campaign \(quoted(campaign)) are from "
+        + "\(stored.name); import it under another name with --campaign"
     case .otherCurrency(let campaign, let stored, let found):
       return "has amounts in \(quoted(found)), but those of campaign \(quoted(campaign)) are in "
         + "\(quoted(stored)); import it under another name with --campaign"

@@ -8,6 +8,15 @@ public enum ExportPlatform: String, Hashable, Sendable, CaseIterable {
   case google
   /// The neutral table.
   case neutral
+
+  /// What people call it.
+  public var name: String {
+    switch self {
+    case .meta: "Meta Ads Manager"
+    case .google: "Google Ads"
+    case .neutral: "a neutral table"
+    }
+  }
 }
 
 /// Where the columns of an export stand, once its header is found under the preamble.
@@ -116,13 +125,18 @@ struct ExportLayout {
     _ columns: [ExportRole: Int], header: [String]
   ) -> ExportPlatform {
     let names = Set(header.map { ExportRole.fold($0).name })
+    let metaOnly = [
+      "amount spent", "ausgegebener betrag", "montant dépensé", "importe gastado", "valor usado",
+      "valor gasto", "importo speso", "clicks (all)", "klicks (alle)", "clics (tous)",
+      "clics (todos)", "cliques (todos)", "clic (tutti)", "ad set name", "ad set",
+    ]
     let googleOnly = [
       "impr.", "ad group", "asset group", "avg. cpc", "conv. value", "cost / conv.",
-      "anzeigengruppe", "network (with search partners)",
+      "anzeigengruppe", "groupe d'annonces", "grupo de anuncios",
+      "network (with search partners)",
     ]
-    if columns[.linkClicks] != nil || columns[.start] != nil || names.contains("amount spent")
-      || names.contains("clicks (all)") || names.contains("ad set name")
-      || names.contains("montant dépensé") || names.contains("ausgegebener betrag")
+    if columns[.linkClicks] != nil || columns[.start] != nil
+      || metaOnly.contains(where: names.contains)
     {
       return .meta
     }

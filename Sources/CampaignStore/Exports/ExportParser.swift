@@ -29,7 +29,7 @@ struct ExportParser {
   private var breakdownIndices: [Int]
 
   /// Where the columns stand.
-  private let columns: Columns
+  private let columns: ExportColumns
 
   /// The columns that split an ad's figures here.
   private let breakdowns: [(column: Int, role: ExportRole, dimension: ExportRole.Dimension)]
@@ -39,29 +39,11 @@ struct ExportParser {
     self.campaign = campaign
     self.fallbackCampaign = fallbackCampaign
     currencies = layout.currencies
-    columns = Columns(layout.columns)
+    columns = ExportColumns(layout.columns)
     breakdowns = ExportRole.breakdowns.compactMap { role, dimension in
       layout.columns[role].map { ($0, role, dimension) }
     }
     breakdownIndices = [Int](repeating: -1, count: 1 << breakdowns.count)
-  }
-
-  /// The columns that are read; where several could be, the one that is.
-  private struct Columns {
-    let id, name, image, campaign, group, assetGroup, family: Int?
-    let start, end, impressions, clicks, spend, conversions, revenue, currency: Int?
-
-    init(_ columns: [ExportRole: Int]) {
-      (id, name, image) = (columns[.adID], columns[.adName], columns[.image])
-      (campaign, group) = (columns[.campaign], columns[.adGroup])
-      (assetGroup, family) = (columns[.assetGroup], columns[.family])
-      start = columns[.day] ?? columns[.start]
-      end = columns[.day] ?? columns[.end] ?? columns[.start]
-      impressions = columns[.impressions]
-      clicks = columns[.linkClicks] ?? columns[.clicks]
-      conversions = columns[.conversions] ?? columns[.results]
-      (spend, revenue, currency) = (columns[.spend], columns[.revenue], columns[.currency])
-    }
   }
 
   /// Reads all rows.
@@ -99,6 +81,12 @@ struct ExportParser {
       return
     }
     noteCurrency(cells[columns.currency])
+    let (spend, revenue) = (cells[columns.spend], cells[columns.revenue])
+    for amount in [spend, revenue] {
+      if let mark = CurrencyMark.inCell(amount), LocalizedNumber(amount).isNumber {
+        noteCurrency(mark)
+      }
+    }
     let (placement, segment, device, breakdown) = dimensions(cells)
     let start = date(cells[columns.start], line: line)
     rows.append(
@@ -106,9 +94,9 @@ struct ExportParser {
         line: line, ad: ad, start: start,
         end: columns.end == columns.start ? start : date(cells[columns.end], line: line),
         placement: placement, segment: segment, device: device, breakdown: breakdown,
-        impressions: shown, clicks: clicked, spend: LocalizedNumber(cells[columns.spend]),
+        impressions: shown, clicks: clicked, spend: LocalizedNumber(spend),
         conversions: LocalizedNumber(cells[columns.conversions]),
-        revenue: LocalizedNumber(cells[columns.revenue])))
+        revenue: LocalizedNumber(revenue)))
   }
 
   /// Whether a row begins like a sum: `Total: campaigns`, `Grand total`.

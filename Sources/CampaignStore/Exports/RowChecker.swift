@@ -3,6 +3,7 @@ import FileFormats
 /// Turns rows into observations, and refuses those that cannot be right.
 struct RowChecker {
   private(set) var log: RefusalLog
+  private(set) var repeated = RepeatedRows()
   let days: [CalendarDay?]
   let dates: [String]
   let numbers: NumberReading
@@ -67,6 +68,7 @@ struct RowChecker {
     }
     let key = Key(row, first, last)
     if let line = lines[key] {
+      if log.told.count < RefusalLog.limit { repeated.add(row.line, repeating: line) }
       log.add(
         .duplicate, line: row.line, "the same ad, day and breakdown as in line \(line)")
       return nil

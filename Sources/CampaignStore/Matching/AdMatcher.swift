@@ -48,7 +48,7 @@ public struct AdMatcher: Sendable {
 
   /// The image of an ad, or `nil` if there is none or several are as likely.
   public func match(_ ad: CampaignExport.Ad) -> AdMatch? {
-    for key in [ad.platformID, ad.key, ad.name].compactMap(\.self) {
+    for key in ad.mapNames {
       if let image = map[key] { return AdMatch(.map, image: image) }
     }
     for file in [ad.image, ad.name].compactMap(\.self) {

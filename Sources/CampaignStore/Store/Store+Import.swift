@@ -29,6 +29,7 @@ public struct ImportedAd: Hashable, Sendable {
 extension Store {
   /// Stores the figures of an export; all of them or none.
   ///
+  /// A campaign holds the figures of one platform in one currency; another one is refused.
   /// Figures that are stored already, of the same ad, days and dimensions, get their new values, so that
   /// an export may be imported again. An ad that was joined to an image before keeps it unless another
   /// one is found.
@@ -81,7 +82,7 @@ extension Store {
           INSERT INTO campaigns (name, platform, currency, created_at, updated_at)
           VALUES (?1, ?2, ?3, ?4, ?4)
           ON CONFLICT DO UPDATE SET updated_at = excluded.updated_at,
-            currency = coalesce(excluded.currency, currency)
+            currency = iif(length(currency) = 3, currency, coalesce(excluded.currency, currency))
           RETURNING id
           """, .text(ad.campaign), .text(export.platform.rawValue), SQLValue(export.currency),
           .text(time.description))

@@ -1,15 +1,21 @@
 import FileFormats
 
 extension Store {
-  /// What of the store does not go with an export: another currency, or figures of the same ad for
-  /// periods that overlap without being the same.
+  /// What of the store does not go with an export: another platform, whose rows of the same names would
+  /// replace each other, another currency, or figures of the same ad for periods that overlap without
+  /// being the same.
   func conflict(with export: CampaignExport) throws(StoreError) -> ExportError? {
     let names = Set(export.ads.map(\.campaign)).sorted()
     for name in names {
-      let stored = try connection.rows(
-        "SELECT currency FROM campaigns WHERE name = ?", .text(name)
-      ).first?.first?.text
-      if let stored, let found = export.currency, stored != found {
+      let rows = try connection.rows(
+        "SELECT platform, currency FROM campaigns WHERE name = ?", .text(name))
+      guard let row = rows.first else { continue }
+      if let stored = row[0].text.flatMap(ExportPlatform.init), stored != export.platform {
+        return .otherPlatform(campaign: name, stored: stored, found: export.platform)
+      }
+      if let stored = row[1].text, let found = export.currency,
+        !CurrencyMark(stored).agrees(with: CurrencyMark(found))
+      {
         return .otherCurrency(campaign: name, stored: stored, found: found)
       }
     }

@@ -71,6 +71,10 @@ struct CampaignImportRows {
           ]
         }),
       "unused_images": .array(joinsImages ? report.unusedImages.map(JSONValue.string) : []),
+      "unused_map_rows": .array(
+        report.unusedMapRows.map {
+          ["line": .integer($0.line), "ad": .string($0.ad), "reason": .string($0.reason)]
+        }),
       "notes": .array((export.notes + report.doubts).map(JSONValue.string)),
     ]
   }

@@ -36,6 +36,8 @@ enum CampaignImportVerb {
         + "campaign, placement, segment, device, spend, conversions, revenue and family.",
       "Ads are joined to images by the map, the file that the export names, the ad's number in the "
         + "file's name, the same name, or the most similar one, whose score is shown.",
+      "A campaign holds the figures of one platform in one currency; --campaign names another one for "
+        + "others.",
       "Rows with clicks above impressions, negative figures, days to come or no number, and rows that "
         + "say the same ad, day and breakdown again, are refused one by one with exit code 1; so it is "
         + "when --images has no image for an ad. An import is stored whole or not at all, and may be repeated.",
@@ -67,7 +69,9 @@ enum CampaignImportVerb {
     let report = try options.run(path, into: store)
     let writer = CampaignImportRows(report, path: path, joinsImages: options.images != nil)
     try writer.write(invocation)
-    tell(report, path: path, joinsImages: options.images != nil, invocation.console)
+    tell(
+      report, path: path, map: options.map, joinsImages: options.images != nil,
+      invocation.console)
     let isWhole =
       report.refusedCount == 0 && report.imageProblems.isEmpty && report.misnamedAds.isEmpty
       && (options.images == nil || report.unmatchedAds.isEmpty)
@@ -76,7 +80,8 @@ enum CampaignImportVerb {
 
   /// Tells what was left out or is doubtful.
   private static func tell(
-    _ report: CampaignImportReport, path: String, joinsImages: Bool, _ console: Console
+    _ report: CampaignImportReport, path: String, map: String?, joinsImages: Bool,
+    _ console: Console
   ) {
     for note in report.export.notes { console.note("\(path): \(note)") }
     func warn(
@@ -106,6 +111,12 @@ enum CampaignImportVerb {
     warn(
       report.imageProblems.map { "\($0)" }, count: report.imageProblems.count,
       "image that cannot be read", "images that cannot be read", isListed: false)
+    let table = map ?? ""
+    warn(
+      report.unusedMapRows.map {
+        "\(table): line \($0.line) is not used: \(quoted($0.ad)) \($0.reason)"
+      },
+      count: report.unusedMapRows.count, "row that is not used", "rows that are not used")
     warn(
       report.misnamedAds.map {
         "\(path): the name of ad \(quoted($0.name)) does not fit the pattern"
