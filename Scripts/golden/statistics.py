@@ -272,6 +272,9 @@ def main():
     golden["normal"] = rows([(z,) for z in (-37.5, -8, -1.96, -0.3, 0, 0.7, 2.5, 6)], lambda z: (mpmath.ncdf(z), mpmath.ncdf(-z)))
     golden["normal_quantile"] = rows([(p,) for p in (1e-300, 1e-20, 1e-6, 0.01, 0.025, 0.2, 0.49, 0.5, 0.6, 0.975, 0.9999999)],
                                      lambda p: [mpmath.sqrt(2) * mpmath.erfinv(2 * mpmath.mpf(p) - 1) if p > 1e-17 else stats.norm.ppf(p)])
+    golden["student_tails"] = rows([(t, k) for t in (1e-9, 0.5, 2, 30, 1e5) for k in (0.3, 1, 3.5, 10, 200, 1e6)], lambda t, k: [2 * stats.t.sf(t, k)])
+    golden["student_critical"] = rows([(c, k) for c in (0.5, 0.8, 0.95, 0.999) for k in (0.3, 1, 3.5, 10, 200, 1e6)],
+                                      lambda c, k: [stats.t.isf((1 - c) / 2, k)])
     golden["chi_square"] = rows([(x, k) for x, k in ((0.001, 1), (3.84, 1), (40, 1), (700, 3), (5, 7), (199, 199), (320, 199), (1e4, 9990), (0.5, 30))],
                                 lambda x, k: [mpmath.gammainc(mpmath.mpf(k) / 2, mpmath.mpf(x) / 2, regularized=True)])
     golden["wilson"] = rows([(s, n, level) for s, n in SINGLE for level in LEVELS], wilson)

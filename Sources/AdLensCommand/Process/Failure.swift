@@ -22,6 +22,7 @@ enum Failure {
     case let error as SyntheticError: exitCode(of: error)
     case let error as CampaignImportFailure: exitCode(of: error)
     case let error as ClickTrainingError: exitCode(of: error)
+    case let error as ComparisonFailure: exitCode(of: error)
     case is FontError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model
     case let error as StoreError: error.kind == .refused ? .bug : .store
@@ -65,6 +66,14 @@ enum Failure {
 
   private static func exitCode(of error: CampaignImportFailure) -> ExitCode {
     if case .store(let error) = error { exitCode(of: error) } else { .data }
+  }
+
+  private static func exitCode(of error: ComparisonFailure) -> ExitCode {
+    switch error {
+    case .unknown, .question: .usage
+    case .data: .data
+    case .store(let error): exitCode(of: error)
+    }
   }
 
   private static func exitCode(of error: SyntheticError) -> ExitCode {

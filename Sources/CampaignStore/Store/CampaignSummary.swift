@@ -1,35 +1,3 @@
-/// Impressions, clicks and what they cost and brought.
-public struct CampaignFigures: Hashable, Sendable {
-  /// How often ads were shown.
-  public let impressions: Int
-
-  /// How often they were clicked.
-  public let clicks: Int
-
-  /// What they cost; `nil` where no export tells.
-  public let spend: Double?
-
-  /// How many conversions they led to; `nil` where no export tells.
-  public let conversions: Double?
-
-  /// What these were worth; `nil` where no export tells.
-  public let revenue: Double?
-
-  /// `clicks / impressions`; `nil` without an impression.
-  public var clickThroughRate: Double? {
-    impressions > 0 ? Double(clicks) / Double(impressions) : nil
-  }
-
-  /// Reads five columns from the `first` on.
-  init(_ row: [SQLValue], from first: Int) {
-    impressions = row[first].integer ?? 0
-    clicks = row[first + 1].integer ?? 0
-    spend = row[first + 2].real
-    conversions = row[first + 3].real
-    revenue = row[first + 4].real
-  }
-}
-
 /// A campaign with the sums of its figures.
 public struct CampaignSummary: Hashable, Sendable {
   /// Its name, which no other has.

@@ -12,7 +12,7 @@ extension Store {
 
   /// The days of one campaign's ads as the view `ad_days` has them; the view itself would go through all
   /// campaigns.
-  private static let days = """
+  static let days = """
     SELECT * FROM (
       SELECT ad_id, day, last_day, sum(impressions) AS impressions, sum(clicks) AS clicks,
         sum(spend) AS spend, sum(conversions) AS conversions, sum(revenue) AS revenue,
