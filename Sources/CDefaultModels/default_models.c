@@ -8,6 +8,14 @@ static const uint8_t detector[] = {
 #embed "Models/detect.safetensors"
 };
 
+static const uint8_t classifier[] = {
+#embed "Models/classify.safetensors"
+};
+
+AdLensModelBytes adlens_default_classifier(void) {
+  return (AdLensModelBytes){classifier, sizeof classifier};
+}
+
 AdLensModelBytes adlens_default_detector(void) {
   return (AdLensModelBytes){detector, sizeof detector};
 }

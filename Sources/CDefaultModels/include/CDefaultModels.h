@@ -10,6 +10,9 @@ typedef struct {
   size_t count;
 } AdLensModelBytes;
 
+/// The classifier of formats of creatives.
+AdLensModelBytes adlens_default_classifier(void);
+
 /// The detector of elements of creatives.
 AdLensModelBytes adlens_default_detector(void);
 

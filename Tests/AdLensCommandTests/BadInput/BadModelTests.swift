@@ -107,8 +107,8 @@ import Testing
   }
 
   @Test func `no model at all is a mistake of the command line`() throws {
-    let result = try Adlens.run(["classify", "a.png"], in: folder)
+    let result = try Adlens.run(["evaluate", "a.csv"], in: folder)
     #expect(result.status == 2)
-    #expect(result.errors.hasPrefix("error: 'adlens classify' needs --model: "))
+    #expect(result.errors.hasPrefix("error: 'adlens evaluate' needs --model: "))
   }
 }

@@ -16,7 +16,10 @@ import Testing
     #expect(
       Set(try BuiltInModel.detector.load().classNames)
         == ["logo", "cta_button", "product", "text_block", "price_badge"])
-    #expect(BuiltInModel(.classify) == nil)
+    #expect(
+      Set(try BuiltInModel.classifier.load().classNames)
+        == ["photo_led", "text_led", "offer", "brand_only", "product_led"])
+    #expect(BuiltInModel(.ctr) == nil)
   }
 
   @Test func `they are found by name, unless a file has it`() throws {

@@ -154,11 +154,11 @@ import Testing
   }
 
   @Test func `a model for another task or of a later version is refused by name`() throws {
-    let ranker = try Self.bytes { $0["task"] = "ctr" }
+    let embedder = try Self.bytes { $0["task"] = "embed" }
     #expect(
-      error(ranker, task: "classify")
-        == .otherTask(path: "m", expected: "classify", found: "ctr"))
-    #expect(error(ranker) == nil)
+      error(embedder, task: "classify")
+        == .otherTask(path: "m", expected: "classify", found: "embed"))
+    #expect(error(embedder) == nil)
     // A detector has more outputs than classes.
     let detector = try Self.bytes { $0["task"] = "detect" }
     guard case .classCount? = error(detector) else {
