@@ -54,8 +54,8 @@ public struct WhatIf: Sendable {
   /// What is done to each of them.
   public var changes: [ElementChange]
 
-  /// Removed boxes are larger by this share of their shorter side, and by a pixel at least: boxes that end within
-  /// an element would leave its edges, from which the fill would grow.
+  /// Boxes of what is removed or shrunk are widened by this share of their shorter side, and by a pixel at least:
+  /// boxes that end within an element would leave its edges, from which the fill would grow.
   private static let margin = 0.04
 
   /// Plans the changes.
@@ -97,7 +97,8 @@ public struct WhatIf: Sendable {
       guard let box = pixels(element) else { continue }
       for change in changes {
         let edit = change.edit(of: box, in: image)
-        let part = change == .remove ? Self.widened(box) : box
+        let uncovers = change == .remove || change == .shrink
+        let part = uncovers ? Self.widened(box) : box
         effects.append(
           ElementEffect(
             element: element, change: change, before: before,
