@@ -11,7 +11,7 @@ import Testing
     #expect(result.errors == "")
     #expect(result.output.hasPrefix("adlens reads ad images"))
     #expect(result.output.contains("\nExamples\n"))
-    #expect(result.output.split(separator: "\n").count < 40)
+    #expect(result.output.split(separator: "\n").count < 50)
   }
 
   @Test func `the version is one line`() throws {

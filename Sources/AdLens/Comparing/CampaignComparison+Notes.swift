@@ -11,13 +11,13 @@ extension CampaignComparison {
     }
     for mix in mixes {
       guard let index = mix.mostDifferent, let contrast = mix.contrasts[index],
-        contrast.distance >= DeliveryMix.notableDistance
+        contrast.distance >= mix.notableDistance
       else { continue }
       let name = quoted(arms[index].arm.name)
-      if mix.dimension == "day", contrast.byTrials.coverage < 0.5 {
+      if mix.dimension == "day" {
         warnings.append(
-          "\(name) and \(quoted(arms[control].arm.name)) ran on different days for the most part: "
-            + "what changed in between is part of the difference")
+          "\(name) and \(quoted(arms[control].arm.name)) ran on different days in part: what changed in "
+            + "between is in the difference" + (usesDays ? "" : standardized(contrast)))
         continue
       }
       warnings.append(

@@ -118,7 +118,7 @@ extension CampaignComparison {
     for mix in mixes {
       for (arm, contrast) in zip(arms, mix.contrasts) {
         guard !usesDays, let contrast, contrast.isReversed,
-          contrast.distance >= DeliveryMix.notableDistance,
+          contrast.distance >= mix.notableDistance,
           let own = arm.contrast
         else { continue }
         return "But that turns around where both are delivered alike: with the same mix of "

@@ -29,8 +29,8 @@ public struct DeliveryMix: Sendable {
     public let isReversed: Bool
   }
 
-  /// A distance from which on the spread counts as different.
-  public static let notableDistance = 0.1
+  /// A distance from which on the spread counts as different; days scatter more.
+  public var notableDistance: Double { dimension == "day" ? 0.25 : 0.1 }
 
   /// Takes the sides apart; `nil` if there is one value only, or if the metric counts no trials.
   ///

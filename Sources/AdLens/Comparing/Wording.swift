@@ -75,6 +75,16 @@ enum Wording {
     return names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
   }
 
+  /// A text that begins with a capital letter.
+  static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// A remark as a sentence.
+  static func sentence(_ text: String) -> String {
+    capitalized(text) + (text.hasSuffix(".") ? "" : ".")
+  }
+
   private static func signed(_ lift: Double) -> String {
     guard lift.isFinite else { return lift > 0 ? "infinitely more" : "–" }
     let text = fixed(lift.magnitude * 100, decimals: lift.magnitude < 0.0995 ? 1 : 0)

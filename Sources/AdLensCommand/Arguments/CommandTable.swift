@@ -8,7 +8,8 @@ enum CommandTable {
       ExportVerb.verb, ImageInfoVerb.verb, ImageConvertVerb.verb, ConvertVerb.verb,
       SynthVerb.verb, RankVerb.verb, PlanVerb.verb,
       BenchVerb.verb, BenchKernelsVerb.verb,
-    ] + CampaignVerbs.verbs + [CompareVerb.verb] + RunsVerbs.verbs + [DatabaseVerb.check]
+    ] + CampaignVerbs.verbs + [CompareVerb.verb, ReportVerb.verb] + RunsVerbs.verbs
+    + DatabaseVerb.verbs
 
   /// What a newcomer does first.
   static let firstSteps = [

@@ -23,6 +23,7 @@ enum Failure {
     case let error as CampaignImportFailure: exitCode(of: error)
     case let error as ClickTrainingError: exitCode(of: error)
     case let error as ComparisonFailure: exitCode(of: error)
+    case let error as StoreExport.Failure: exitCode(of: error)
     case is FontError: .data
     case is ModelLocatorError, is ModelError, is NetworkError: .model
     case let error as StoreError: error.kind == .refused ? .bug : .store
@@ -73,6 +74,14 @@ enum Failure {
     case .unknown, .question: .usage
     case .data: .data
     case .store(let error): exitCode(of: error)
+    }
+  }
+
+  private static func exitCode(of error: StoreExport.Failure) -> ExitCode {
+    switch error {
+    case .inUse: .usage
+    case .store(let error): exitCode(of: error)
+    case .file: .data
     }
   }
 

@@ -87,7 +87,7 @@ extension Store {
 
 extension FoundObject {
   /// Reads the columns behind the creative's hash.
-  fileprivate init?(_ row: [SQLValue]) {
+  init?(_ row: [SQLValue]) {
     guard row.count == 7, let label = row[1].text, let confidence = row[2].real,
       let x = row[3].real, let y = row[4].real, let width = row[5].real, let height = row[6].real
     else { return nil }

@@ -71,6 +71,11 @@ public enum FileSystem {
     throw .writing(path, code: errno)
   }
 
+  /// Gives a file or folder another name; a file, or an empty folder, of that name is replaced.
+  public static func move(_ path: String, to target: String) throws(FileError) {
+    if rename(path, target) != 0 { throw .writing(target, code: errno) }
+  }
+
   /// The working directory.
   public static var currentDirectory: String {
     guard let bytes = getcwd(nil, 0) else { return "." }

@@ -63,6 +63,18 @@ struct Drawing {
     if !commands.isEmpty { body += "<path class=\"line \(line)\" d=\"\(commands)\"/>" }
   }
 
+  /// The area between two lines over the same places.
+  mutating func area(
+    upper: [(x: Double, y: Double)], lower: [(x: Double, y: Double)], _ classes: String,
+    opacity: Double
+  ) {
+    let points = upper + lower.reversed()
+    guard points.count > 2 else { return }
+    let list = points.map { "\(decimal($0.x)),\(decimal($0.y))" }.joined(separator: " ")
+    body +=
+      "<polygon class=\"\(classes)\" fill-opacity=\"\(decimal(opacity))\" points=\"\(list)\"/>"
+  }
+
   /// About how wide a text is at a font size, rather too wide than too narrow.
   ///
   /// East Asian letters and pictograms are square. The fonts of systems differ by a tenth.

@@ -8,6 +8,9 @@ public struct HTMLPage: Sendable {
   /// The contents of `main`, as HTML.
   public var body: String
 
+  /// Rules of a style sheet that only this page needs.
+  public var style = ""
+
   /// Creates a page.
   public init(title: String, body: String) {
     self.title = title
@@ -30,7 +33,7 @@ public struct HTMLPage: Sendable {
     <meta name="color-scheme" content="light dark"/>
     <meta name="referrer" content="no-referrer"/>
     <title>\(escaped(title))</title>
-    <style>\(Self.style)\(Chart.style)</style>
+    <style>\(Self.style)\(Chart.style)\(style)</style>
     </head>
     <body>
     <main>
