@@ -107,9 +107,24 @@ import Testing
     #expect(!FileSystem.exists(folder.file("adlens.sqlite")))
   }
 
+  @Test(arguments: ["--annotate", "--crops"])
+  func `a folder with files of somebody else is refused and left as it is`(flag: String) throws {
+    folder.file("mine/one.png", containing: "a picture of mine")
+    let result = try detect("ads/one.png", flag, "mine")
+    #expect(result.status == 2 && result.output == "")
+    #expect(
+      result.errors.hasPrefix("error: \(flag): 'mine' has files in it that 'adlens detect' did "))
+    #expect(try files("mine") == ["mine/one.png"])
+    #expect(
+      try FileReader.bytes(at: folder.file("mine/one.png")) == Array("a picture of mine".utf8))
+    // An empty folder, and one of an earlier run, may be written to.
+    try FileSystem.createDirectory(folder.file("empty"))
+    for _ in 0..<2 { #expect(try detect("ads/one.png", flag, "empty").status == 0) }
+  }
+
   @Test func `a link in the folder is replaced, not followed`() throws {
-    try FileSystem.createDirectory(folder.file("out"))
-    #expect(try Adlens.shell("ln -s ../ads/one.png out/one.png", in: folder).status == 0)
+    #expect(try detect("ads/one.png", "--annotate", "out", "--format", "jsonl").status == 0)
+    #expect(try Adlens.shell("ln -sf ../ads/one.png out/one.png", in: folder).status == 0)
     let before = try FileReader.bytes(at: folder.file("ads/one.png"))
     #expect(try detect("ads/one.png", "--annotate", "out", "--format", "jsonl").status == 0)
     #expect(try FileReader.bytes(at: folder.file("ads/one.png")) == before)
@@ -125,7 +140,7 @@ import Testing
       ], in: folder)
     #expect(result.status == 130)
     #expect(result.errors == "Stopped\n")
-    #expect(try FileSystem.list(folder.file("out")) == ["one.png"])
+    #expect(try FileSystem.list(folder.file("out")).sorted() == [".adlens-pictures", "one.png"])
     #expect(try image("out/one.png").width == 50)
   }
 

@@ -80,6 +80,29 @@ import Testing
     #expect(try AnnotatedDataset.read(boxes.path, options: options).objectCount == 1)
   }
 
+  @Test(arguments: ["images", "pictures"])
+  func `YOLO images in folders of a folder elsewhere have their labels and files`(name: String)
+    throws
+  {
+    let (boxes, pictures) = (Fixture(), Fixture())
+    // The same name in three places, which only the whole way tells apart.
+    for (index, place) in ["a", "one/a", "one/two/a"].enumerated() {
+      try pictures.image("\(name)/\(place).png", number: index + 1)
+      try boxes.write("0 0.5 0.5 0.\(25 * (index + 1)) 0.5\n", "labels/\(place).txt")
+    }
+    var options = AnnotationOptions()
+    options.imagesFolder = pictures.path + "/" + name
+    let data = try AnnotatedDataset.read(boxes.path, options: options)
+    #expect(data.problems.isEmpty, "\(data.problems)")
+    #expect(data.images.map(\.path).sorted() == ["a.png", "one/a.png", "one/two/a.png"])
+    for image in data.images {
+      #expect(image.file == pictures.path + "/\(name)/" + image.path)
+      let depth = image.path.split(separator: "/").count
+      // A quarter of 8 pixels for each folder.
+      #expect(image.objects.map(\.box.width) == [Double(2 * depth)])
+    }
+  }
+
   @Test(.enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.reason)))
   func `the blood cells are read as their notes say`() throws {
     let data = try AnnotatedDataset.read(SharedData.path("bccd/BCCD"))

@@ -79,7 +79,7 @@ struct DetectTask: ImageTask {
   }
 
   mutating func rows(for row: JSONValue, position: Int) -> [JSONValue] {
-    rows.rows(for: row, position: position)
+    rows.rows(for: row)
   }
 
   func save(

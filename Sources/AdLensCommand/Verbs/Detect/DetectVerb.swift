@@ -25,11 +25,12 @@ enum DetectVerb {
     notes: [
       "Boxes are in pixels of the upright image, from its upper left corner. CSV has a row for "
         + "each object, and one without a label for an image in which nothing was found. In COCO "
-        + "results image_id is the number that is the file's name, or else its place among the "
-        + "images from 1, and category_id is the place of the class in the model from 1, unless "
-        + "--coco-ids says otherwise.",
+        + "results image_id is the number that is the file's name, or else (also where two have the same) its "
+        + "place among the images from 1, and category_id is the place of the class in the model from 1, "
+        + "unless --coco-ids says otherwise.",
       "The folders of --annotate and --crops get the folders and names of the images; JPEG stays "
-        + "JPEG, other formats become PNG. Crops have the number of the object in their name.",
+        + "JPEG, other formats become PNG. Crops have the number of the object in their name. The folders must "
+        + "be new, empty, or of an earlier run, whose pictures are replaced.",
       ImagePass.note(participle: "searched"),
     ],
     run: run)
@@ -61,7 +62,7 @@ enum DetectVerb {
     _ invocation: Invocation, paths: [String], classNames: [String], format: OutputFormat
   ) throws -> COCONumbers {
     guard let file = invocation.arguments.text(DetectFlags.cocoNumbers) else {
-      return COCONumbers(classCount: classNames.count)
+      return COCONumbers(classCount: classNames.count, paths: paths)
     }
     guard format == .coco else {
       throw UsageError("--coco-ids is for --format coco only", verb: invocation.verb)

@@ -38,14 +38,14 @@ struct DetectionRows: Sendable {
   }
 
   /// What is written for an image: the row itself, or one for each object.
-  mutating func rows(for row: JSONValue, position: Int) -> [JSONValue] {
+  mutating func rows(for row: JSONValue) -> [JSONValue] {
     guard let objects = row["detections"]?.arrayValue else { return format == .coco ? [] : [row] }
     imageCount += 1
     hitCount += objects.isEmpty ? 0 : 1
     for object in objects { counts[object["label"]?.stringValue ?? "", default: 0] += 1 }
     switch format {
     case .json, .jsonl: return [row]
-    case .coco: return objects.compactMap { coco($0, of: row, position: position) }
+    case .coco: return objects.compactMap { coco($0, of: row) }
     case .csv: return objects.isEmpty ? [row] : objects.map { flat($0, of: row) }
     case .table:
       // The path stands once, in the first line of its image.
@@ -67,11 +67,11 @@ struct DetectionRows: Sendable {
   }
 
   /// An object as COCO's tools read it; `nil` when its image or its class has no number.
-  private func coco(_ object: JSONValue, of row: JSONValue, position: Int) -> JSONValue? {
+  private func coco(_ object: JSONValue, of row: JSONValue) -> JSONValue? {
     let path = row["path"]?.stringValue ?? ""
     guard let index = classNames.firstIndex(of: object["label"]?.stringValue ?? ""),
       let category = numbers.number(ofClass: index),
-      let image = numbers.number(ofImage: path, position: position)
+      let image = numbers.number(ofImage: path)
     else { return nil }
     return [
       "image_id": .integer(image), "category_id": .integer(category),

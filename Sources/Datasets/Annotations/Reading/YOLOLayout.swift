@@ -7,8 +7,10 @@ struct YOLOLayout {
   struct Image {
     /// The file.
     var path: String
-    /// Its path below the folder of the data.
+    /// Its path below the folder of the data, or, if it lies elsewhere, below that of the images.
     var name: String
+    /// Its path below the folder of the images, as its label file's below `labels`.
+    var below: String
     var split: Split?
   }
 
@@ -96,7 +98,11 @@ struct YOLOLayout {
   private static func list(_ folder: String, root: String, split: Split?) -> [Image] {
     let files = (try? FileSystem.walk(folder)) ?? []
     return files.filter { imageExtensions.contains(Path.fileExtension(of: $0)) }
-      .map { Image(path: $0, name: name($0, root), split: split) }
+      .map { path in
+        let (inData, below) = (name(path, root), name(path, folder))
+        return Image(
+          path: path, name: inData == path ? below : inData, below: below, split: split)
+      }
   }
 
   /// The images that the lines of a file name.
@@ -104,7 +110,8 @@ struct YOLOLayout {
     guard let bytes = try? AnnotationFile.bytes(file) else { return [] }
     return AnnotationFile.lines(bytes).map { line in
       let path = Path.join(Path.parent(of: file), Self.tidy(String(line.text)))
-      return Image(path: path, name: Self.name(path, root), split: split)
+      let name = Self.name(path, root)
+      return Image(path: path, name: name, below: Path.name(of: name), split: split)
     }
   }
 
@@ -113,17 +120,22 @@ struct YOLOLayout {
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 
-  /// The label file of an image: `labels` in place of the last `images` on its way, or beside it;
-  /// `nil` when there is none, as for an image without objects.
-  func labelFile(of image: String) -> String? {
-    var words = image.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let name = Path.stem(of: image) + ".txt"
+  /// The label file of an image: `labels` in place of the last `images` on its way, or in the same
+  /// place below the data's `labels`, or beside it; `nil` when there is none, as for an image without
+  /// objects.
+  func labelFile(of image: Image) -> String? {
+    var words = image.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let name = Path.stem(of: image.path) + ".txt"
     words[words.count - 1] = name
     let beside = words.joined(separator: "/")
     var candidates: [String] = []
     if let index = words.dropLast().lastIndex(of: "images") {
       words[index] = "labels"
       candidates.append(words.joined(separator: "/"))
+    }
+    if image.below.contains("/") {
+      let folder = Path.join("labels", Path.parent(of: image.below))
+      candidates.append(Path.join(root, Path.join(folder, name)))
     }
     candidates.append(Path.join(root, "labels/" + name))
     candidates += Split.allCases.map { Path.join(root, "labels/\($0.rawValue)/\(name)") }

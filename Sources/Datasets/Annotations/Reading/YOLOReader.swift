@@ -14,7 +14,7 @@ enum YOLOReader {
       settings = YOLOSettings(AnnotationFile.lines(try AnnotationFile.bytes(file.path)))
     }
     let layout = YOLOLayout(source, settings, options)
-    let labels = layout.images.map { layout.labelFile(of: $0.path) }
+    let labels = layout.images.map { layout.labelFile(of: $0) }
     let listed = settings.names.isEmpty ? layout.listedNames : settings.names
     let given = options.imagesFolder.map { [$0] } ?? []
     var collector = AnnotationCollector(

@@ -17,10 +17,13 @@ struct PictureWriter: Sendable {
   /// Quality of JPEGs with boxes, and of crops, from which somebody may train.
   private static let quality = (annotated: 90, crop: 95)
 
+  /// The file that tells a folder of ours, whose pictures another run may replace.
+  private static let mark = ".adlens-pictures"
+
   /// Plans the files; `nil` when none are asked for.
   ///
   /// - Throws: `UsageError` for a folder that some of the images are in: they could be overwritten, and pictures
-  ///   with boxes searched the next time.
+  ///   with boxes searched the next time; and for one with files in it that we did not make.
   init?(_ invocation: Invocation, paths: [String], classNames: [String]) throws(UsageError) {
     let arguments = invocation.arguments
     annotated = arguments.text(DetectFlags.annotate)
@@ -32,15 +35,28 @@ struct PictureWriter: Sendable {
         next: "Name two, so that no picture takes another's place.")
     }
     for flag in [DetectFlags.annotate, DetectFlags.crops] {
-      guard let folder = arguments.text(flag), let path = Self.first(of: paths, in: folder) else {
-        continue
+      guard let folder = arguments.text(flag) else { continue }
+      if let path = Self.first(of: paths, in: folder) {
+        throw UsageError(
+          "--\(flag.name): the image \(quoted(path, mark: "'")) is in \(quoted(folder, mark: "'"))",
+          verb: invocation.verb, next: "Name a folder that no image is read from.")
       }
-      throw UsageError(
-        "--\(flag.name): the image \(quoted(path, mark: "'")) is in \(quoted(folder, mark: "'"))",
-        verb: invocation.verb, next: "Name a folder that no image is read from.")
+      if !Self.isOurs(folder) {
+        throw UsageError(
+          "--\(flag.name): \(quoted(folder, mark: "'")) has files in it that 'adlens detect' did not write",
+          verb: invocation.verb,
+          next: "Name a new folder, so that no file of the same name is replaced.")
+      }
     }
     names = PictureNames(paths: paths, operands: arguments.operands)
     folders = FolderNames.names(for: classNames)
+  }
+
+  /// Whether a folder is new, empty, or marked by an earlier run; what is no folder fails when it is
+  /// written to.
+  private static func isOurs(_ folder: String) -> Bool {
+    guard let names = try? FileSystem.list(folder) else { return true }
+    return names.isEmpty || names.contains(mark)
   }
 
   /// The first of some files that is in a folder, by its name or by where its links lead.
@@ -69,29 +85,36 @@ struct PictureWriter: Sendable {
     if let annotated {
       let image = painter.draw(objects.map(BoxMark.init), on: picture)
       try write(
-        image, to: Path.join(annotated, name.path), isJPEG: name.isJPEG,
-        quality: Self.quality.annotated)
+        image, to: name.path, in: annotated, isJPEG: name.isJPEG, quality: Self.quality.annotated)
     }
     guard let crops else { return }
     for (index, object) in objects.enumerated() {
       let part = PixelRectangle(
         covering: (object.x, object.y, object.width, object.height),
         of: (picture.width, picture.height))
-      let folder = Path.join(crops, folders[object.classIndex])
+      let file = Path.join(
+        folders[object.classIndex], "\(name.stem)-\(index + 1)\(name.ending)")
       try write(
-        picture.cropped(to: part),
-        to: Path.join(folder, "\(name.stem)-\(index + 1)\(name.ending)"), isJPEG: name.isJPEG,
+        picture.cropped(to: part), to: file, in: crops, isJPEG: name.isJPEG,
         quality: Self.quality.crop)
     }
   }
 
-  private func write(_ image: Image, to path: String, isJPEG: Bool, quality: Int) throws {
+  private func write(
+    _ image: Image, to name: String, in folder: String, isJPEG: Bool, quality: Int
+  ) throws {
     // Colour in full, since thin coloured lines fade otherwise.
     let bytes =
       isJPEG
       ? try JPEGEncoder.encode(image, quality: quality, subsampling: .none)
       : try PNGEncoder.encode(image)
+    let path = Path.join(folder, name)
     try FileSystem.createDirectory(Path.parent(of: path))
+    let mark = Path.join(folder, Self.mark)
+    if !FileSystem.exists(mark) {
+      let text = "adlens detect replaces the pictures in this folder.\n"
+      try AtomicFile.write(Array(text.utf8), to: mark, isForced: false)
+    }
     // A link is replaced, not followed: it may lead to an image.
     if FileSystem.isSymbolicLink(path) { try FileSystem.remove(path) }
     try AtomicFile.write(bytes, to: path, isForced: false)
