@@ -96,8 +96,9 @@ extension Architectures {
     ]
   }
 
-  /// The detector's backbone as a classifier: 1.9 million parameters, any aspect ratio; means of the features
-  /// at strides of 16 and 32 pixels go into the classes. A detector's weights can be its start.
+  /// The detector's backbone as a classifier of 1.9 million parameters, for any aspect ratio.
+  ///
+  /// Means of the features at strides of 16 and 32 pixels go into the classes; a detector's weights can be its start.
   static func adNetDeep(classes: Int) -> [Module] {
     backbone + [
       .joined("pool", branches: featureMeans),

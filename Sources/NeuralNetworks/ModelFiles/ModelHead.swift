@@ -6,7 +6,7 @@ public struct ModelHead: Sendable {
   /// Settings and names.
   public let settings: JSONValue
 
-  /// The lists by name. Writers read them through views, so that they need memory of their own.
+  /// The lists by name, in memory of their own, since writers read them through views.
   private var lists: [String: Arena] = [:]
 
   private static let prefix = "head."

@@ -7,6 +7,7 @@ extension ClickModel {
     public let element: String
 
     /// The change of the odds of a click compared with the average creative, as a share: 0.12 is 12 % more.
+    ///
     /// While rates are small, odds and rates change by the same share.
     public let effect: Double
 

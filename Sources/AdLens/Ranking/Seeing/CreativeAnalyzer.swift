@@ -34,7 +34,7 @@ public final class CreativeAnalyzer {
   public var isStrict = false
 
   private let path: String
-  private let preprocessing: Preprocessing
+  let preprocessing: Preprocessing
   private let session: Session
   private let grid: DetectionGrid
   private var decoder: DetectionDecoder

@@ -182,7 +182,7 @@ struct PictureStatistics {
   /// About as many pixels are looked at in a part.
   private static let partCount = 4000
 
-  /// Luma of Rec. 709, 0 to 1.
+  /// Luma as in Recommendation 709, 0 to 1.
   private static func luma(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Double {
     (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
   }

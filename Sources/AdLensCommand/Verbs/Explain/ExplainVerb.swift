@@ -20,6 +20,9 @@ enum ExplainVerb {
         "adlens explain banner.png --class cta_button --method both",
         "Explains why a detector sees a button, by gradients and by covering parts of the image"),
       .init(
+        "adlens explain banner.png --model spring --what-if",
+        "With a model of clicks: what each element contributes, and what changes would do"),
+      .init(
         "adlens explain ads -r -m creatives --what-if --edits remove --format csv",
         "Tells for each element of all images how sure the model were without it"),
     ],
@@ -38,6 +41,30 @@ enum ExplainVerb {
     ],
     run: run)
 
+  /// A model of clicks is explained by covering and by changing, for it looks at more than its network's answers.
+  private static func explainClicks(
+    _ invocation: Invocation, _ pass: ImagePass, changes: [ElementChange],
+    options: ExplanationOptions
+  ) throws -> ExitCode {
+    let arguments = invocation.arguments
+    for flag in [ExplainFlags.classLabel, ExplainFlags.cover] where arguments.isGiven(flag) {
+      throw UsageError(
+        "--\(flag.name) has no meaning for a model of clicks; leave it out",
+        verb: invocation.verb)
+    }
+    if arguments.isGiven(ExplainFlags.method), options.methods != [.occlusion] {
+      throw UsageError(
+        "--method: a model of clicks is explained by occlusion", verb: invocation.verb)
+    }
+    let format = arguments.text(Flags.format).flatMap(OutputFormat.init) ?? .table
+    return try pass.run(
+      ClickExplainTask(
+        loaded: pass.loaded, model: try RankingModel(pass.loaded.model, path: pass.loaded.path),
+        decoding: DecodeOptions(arguments), changes: changes, options: options,
+        pictures: try ExplainedPictures(invocation, paths: pass.paths),
+        isFlat: format == .table || format == .csv))
+  }
+
   private static func run(_ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
     let changes = try ElementChange.list(invocation)
@@ -51,6 +78,9 @@ enum ExplainVerb {
       return try LoadedModel(word, task: nil, hashing: hashing)
     }
     let options = try ExplanationOptions(invocation, of: pass.loaded)
+    if pass.loaded.model.task == ModelTask.ctr.rawValue {
+      return try explainClicks(invocation, pass, changes: changes, options: options)
+    }
     return try pass.run(
       ExplainTask(
         loaded: pass.loaded, decoding: DecodeOptions(arguments), options: options,

@@ -43,7 +43,7 @@ struct ExplanationDrawing {
     return "\(map.method.title): \(isEmpty ? "no place speaks for" : "evidence for") \(answer)"
   }
 
-  private static func sized(_ image: Image) -> Image {
+  static func sized(_ image: Image) -> Image {
     let (long, short) = (max(image.width, image.height), min(image.width, image.height))
     // Never so far that the long side is too long.
     let scale =

@@ -81,7 +81,8 @@ struct RankRows {
   static func columns(by field: ContextField?, isLive: Bool) -> [Column] {
     var columns = [Column("Rank", "rank", .right), Column("Path", "path", isFlexible: true)]
     if let field {
-      columns.insert(Column(field.rawValue.prefix(1).uppercased() + field.rawValue.dropFirst(), field.rawValue), at: 0)
+      let name = field.rawValue
+      columns.insert(Column(name.prefix(1).uppercased() + name.dropFirst(), name), at: 0)
     }
     func percent(_ title: String, _ key: String) -> Column {
       Column(title, key, .right) { value in

@@ -1,0 +1,133 @@
+import AdLens
+
+/// Explains what a model of clicks says about images.
+struct ClickExplainTask: ImageTask {
+  /// The model.
+  let loaded: LoadedModel
+
+  /// The model, taken apart.
+  let model: RankingModel
+
+  /// What files may be.
+  let decoding: DecodeOptions
+
+  /// What is done to elements.
+  let changes: [ElementChange]
+
+  /// The side of the cover and how far it moves.
+  let options: ExplanationOptions
+
+  /// Where pictures go.
+  let pictures: ExplainedPictures
+
+  var writesFiles: Bool { true }
+  var writesRowsToFile: Bool { false }
+
+  func worker(pool: WorkerPool) throws -> Ranker {
+    let ranker = try Ranker(model: model, path: loaded.path, pool: pool)
+    ranker.analyzer.limits = decoding.limits
+    ranker.analyzer.isStrict = decoding.isStrict
+    return ranker
+  }
+
+  func sibling(of worker: Ranker) throws -> Ranker { try worker.sibling() }
+
+  func result(
+    for path: String, by worker: Ranker, isLogged: Bool
+  ) throws -> ImageResult<Never> {
+    let image: LoadedImage
+    let whole: DecodedImage
+    do throws(ImageError) {
+      image = try LoadedImage(path, limits: decoding.limits) { bytes throws(ImageError) in
+        try ImageDecoder.decode(bytes, options: worker.analyzer.decodeOptions)
+      }
+      whole = try ImageDecoder.decode(image.bytes, options: decoding)
+    } catch {
+      return ImageResult(error, path: path)
+    }
+    let explanation = try worker.explain(
+      image.decoded, changes: changes, patch: options.patch, stride: options.stride)
+    let picture = try pictures.write(
+      drawing(explanation, on: whole.upright(matte: .white)), for: path)
+    return ImageResult(row: row(path, explanation, picture), record: nil)
+  }
+
+  private func drawing(_ explanation: ClickExplanation, on image: Image) -> Image {
+    let base = ExplanationDrawing.sized(image)
+    let painter = HeatPainter(fonts: try? LabelFonts())
+    let rate = fixed(explanation.prediction.rate * 100, decimals: 2)
+    return painter.addLegend(
+      "what speaks for a click, predicted rate \(rate) %",
+      to: painter.draw(explanation.heat, on: base))
+  }
+
+  private func row(
+    _ path: String, _ explanation: ClickExplanation, _ picture: String
+  ) -> JSONValue {
+    let interval = explanation.prediction.interval(0.9)
+    let names = ElementNames.names(of: explanation.analysis.objects.map(\.label))
+    let named = zip(explanation.analysis.objects, names).map { ($0, $1) }
+    return [
+      "path": .string(path), "ctr": .number(explanation.prediction.rate),
+      "ctr_low": .number(interval.lower), "ctr_high": .number(interval.upper),
+      "picture": .string(picture),
+      "contributions": .array(
+        explanation.contributions.map { part in
+          [
+            "name": .string(part.element), "effect": .number(part.effect),
+            "low": .number(part.interval.lower), "high": .number(part.interval.upper),
+          ]
+        }),
+      "effects": .array(
+        explanation.effects.map { effect in
+          [
+            "element": .string(named.first { $0.0 == effect.element }?.1 ?? effect.element.label),
+            "edit": .string(effect.change.rawValue), "ctr_before": .number(effect.before),
+            "ctr_after": .number(effect.after),
+            "change": .number(effect.after / effect.before - 1),
+          ]
+        }),
+    ]
+  }
+
+  /// Tables and CSV have a row for each contribution and each change.
+  func rows(for row: JSONValue, position: Int) -> [JSONValue] {
+    guard isFlat, row["error"] == nil else { return [row] }
+    func percent(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+    let contributions = (row["contributions"]?.arrayValue ?? []).map { part -> JSONValue in
+      [
+        "path": row["path"] ?? .null, "ctr": row["ctr"] ?? .null, "element": part["name"] ?? .null,
+        "edit": "as it is", "change": percent(part["effect"]?.doubleValue),
+        "low": percent(part["low"]?.doubleValue), "high": percent(part["high"]?.doubleValue),
+      ]
+    }
+    let effects = (row["effects"]?.arrayValue ?? []).map { effect -> JSONValue in
+      [
+        "path": row["path"] ?? .null, "ctr": row["ctr"] ?? .null,
+        "element": effect["element"] ?? .null, "edit": effect["edit"] ?? .null,
+        "ctr_after": effect["ctr_after"] ?? .null, "change": effect["change"] ?? .null,
+      ]
+    }
+    return contributions + effects
+  }
+
+  /// Whether rows are tables, not documents.
+  let isFlat: Bool
+
+  var columns: [Column] {
+    func percent(_ title: String, _ key: String) -> Column {
+      Column(title, key, .right) { value in
+        value.doubleValue.map { fixed($0 * 100, decimals: 2) + " %" } ?? ""
+      }
+    }
+    return [
+      Column("Path", "path", isFlexible: true), percent("CTR", "ctr"),
+      Column("Element", "element"), Column("Edit", "edit"), percent("CTR after", "ctr_after"),
+      percent("Change", "change"), percent("from", "low"), percent("to", "high"),
+    ]
+  }
+
+  func save(
+    _ records: [Never], of run: Int, campaign: String?, to store: Store
+  ) throws(StoreError) {}
+}

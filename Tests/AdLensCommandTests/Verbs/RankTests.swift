@@ -1,0 +1,88 @@
+import AdLens
+import TestSupport
+import Testing
+
+@Suite struct RankTests {
+  private let folder = TemporaryDirectory()
+
+  private func run(_ words: String...) throws -> Adlens.Result { try Adlens.run(words, in: folder) }
+
+  @Test func `drawn ads with clicks are learned from, ranked and evaluated`() throws {
+    let drawn = try run(
+      "synth", "--out", "ads", "--count", "16", "--clicks", "20000", "--seed", "3")
+    #expect(drawn.status == 0, "\(drawn.errors)")
+    let trained = try run("train", "ads", "--task", "ctr", "--name", "m", "--folds", "3")
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.output == "runs/ctr/m\n")
+    #expect(trained.errors.contains("16 creatives in "))
+    #expect(trained.errors.contains("image + context"))
+    // Sixteen pictures teach little: whether the gate is open is up to the data, and --force opens it.
+    let ranked = try run(
+      "rank", "ads/images", "--model", "m", "--force", "--format", "json", "--campaign", "new")
+    #expect(ranked.status == 0, "\(ranked.errors)")
+    let document = try JSONValue.parse(ranked.output)
+    #expect(document["level"] == 0.9 && document["schema_version"] == 1)
+    let rows = document["results"]?.arrayValue ?? []
+    #expect(rows.compactMap { $0["rank"]?.intValue } == Array(1...16))
+    let rates = rows.compactMap { $0["ctr"]?.doubleValue }
+    #expect(rates.count == 16 && zip(rates, rates.dropFirst()).allSatisfy { $0 >= $1 })
+    for row in rows {
+      let (low, high) = (row["ctr_low"]?.doubleValue ?? 1, row["ctr_high"]?.doubleValue ?? 0)
+      #expect(low < high && low > 0 && high < 1)
+      #expect(row["contributions"]?.arrayValue?.isEmpty == false)
+    }
+    let bySegment = try run(
+      "rank", "ads/images", "--model", "m", "--force", "--by", "segment", "--format", "csv",
+      "--no-log")
+    #expect(bySegment.status == 0, "\(bySegment.errors)")
+    #expect(bySegment.output.split(separator: "\r\n").count == 1 + 16 * 4)
+    let evaluated = try run("evaluate", "ads", "--model", "m", "--format", "json", "--no-log")
+    #expect(evaluated.status == 0, "\(evaluated.errors)")
+    let figures = try JSONValue.parse(evaluated.output)
+    for key in [
+      "auc", "gauc", "ndcg3", "ndcg10", "spearman", "log_loss", "normalized_entropy",
+      "calibration", "count",
+    ] {
+      #expect(figures[key]?.doubleValue != nil, "\(key)")
+    }
+    let store = try Store.open(folder.file("adlens.sqlite"))
+    #expect(try store.runs(task: "rank").count == 1)
+    #expect(try store.runs(task: "ctr").count == 1)
+    try checkLive()
+  }
+
+  /// Clicks of an imported campaign change what is believed of its creatives.
+  private func checkLive() throws {
+    let imported = try run(
+      "campaign", "import", "ads/performance.csv", "--images", "ads/images", "--campaign", "live")
+    #expect(imported.status == 0, "\(imported.errors)")
+    let ranked = try run(
+      "rank", "ads/images", "--model", "m", "--force", "--update-from", "live", "--format", "json",
+      "--no-log")
+    #expect(ranked.status == 0, "\(ranked.errors)")
+    let rows = try JSONValue.parse(ranked.output)["results"]?.arrayValue ?? []
+    let shares = rows.compactMap { $0["next_share"]?.doubleValue }
+    #expect(rows.count == 16 && abs(shares.reduce(0, +) - 1) < 1e-6)
+    let shown = rows.compactMap { $0["impressions"]?.intValue }.reduce(0, +)
+    #expect(shown == 20_000)
+    let unknown = try run("rank", "ads/images", "--model", "m", "--force", "--update-from", "liv")
+    #expect(unknown.status == 2 && unknown.errors.contains("did you mean 'live'?"))
+    // The same from the store, all impressions in one campaign.
+    let trained = try run("train", "live", "--task", "ctr", "--name", "again", "--no-log")
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(try run("train", "lve", "--task", "ctr").errors.contains("did you mean 'live'?"))
+  }
+
+  @Test func `what cannot be ranked is told`() throws {
+    try FileSystem.createDirectory(folder.file("images"))
+    let image = Image(width: 20, height: 20, fill: .white)
+    try AtomicFile.write(try PNGEncoder.encode(image), to: folder.file("images/a.png"))
+    let missing = try run("rank", "images")
+    #expect(missing.status == 2 && missing.errors.contains("train CAMPAIGN --task ctr"))
+    let detector = try run("rank", "images", "--model", "ads-detect")
+    #expect(detector.status == 4 && detector.errors.contains("is a model for"))
+    let flags = try run("train", "data", "--task", "ctr", "--epochs", "3")
+    #expect(flags.status == 2 && flags.errors.contains("--epochs has no meaning for --task ctr"))
+    #expect(try run("train", "data", "--folds", "3").status == 2)
+  }
+}
