@@ -14,6 +14,8 @@ extension Store {
     public let path: String
     /// The first day, `2026-08-01`.
     public let day: String
+    /// The last day; the same as the first in a daily export.
+    public let lastDay: String
     /// Where it was shown; empty where the export does not tell.
     public let placement: String
     /// To whom; empty where the export does not tell.
@@ -48,7 +50,7 @@ extension Store {
           WHERE campaigns.name = ?1
           GROUP BY ad_id, day, breakdown
         )
-        SELECT ads.name, family, sha256, path, observations.day, placement, segment, device,
+        SELECT ads.name, family, sha256, path, observations.day, last_day, placement, segment, device,
           impressions, clicks, spend, conversions, revenue
         FROM chosen JOIN observations USING (ad_id, day, breakdown)
           JOIN ads ON ads.id = ad_id JOIN creatives ON sha256 = creative_sha256
@@ -57,13 +59,13 @@ extension Store {
         """, .text(name))
       {
         guard let ad = row[0].text, let sha = row[2].text, let path = row[3].text,
-          let day = row[4].text
+          let day = row[4].text, let lastDay = row[5].text
         else { continue }
         body(
           ObservationRow(
             campaign: name, ad: ad, family: row[1].text, creative: sha, path: path, day: day,
-            placement: row[5].text ?? "", segment: row[6].text ?? "", device: row[7].text ?? "",
-            figures: CampaignFigures(row, from: 8)))
+            lastDay: lastDay, placement: row[6].text ?? "", segment: row[7].text ?? "",
+            device: row[8].text ?? "", figures: CampaignFigures(row, from: 9)))
       }
     }
   }

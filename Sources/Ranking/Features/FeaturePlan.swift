@@ -65,7 +65,8 @@ public struct FeaturePlan: Hashable, Sendable {
   /// Learns a plan from creatives.
   ///
   /// - Parameters:
-  ///   - usesAttributes: whether attributes become columns.
+  ///   - features: what is seen of the creatives, those that are held out later included: no click is looked at.
+  ///   - scheme: the names of the attributes.
   ///   - componentLimit: the most components of the network's features.
   public init(
     _ features: [CreativeFeatures], scheme: AttributeScheme, componentLimit: Int = 64

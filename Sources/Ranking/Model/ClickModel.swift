@@ -82,7 +82,7 @@ public struct ClickModel: Sendable {
     let factors = meanFactors(columns: columns, in: context)
     let (_, variance) = regression.prediction(for: factors.factors)
     return Prediction(
-      logit: logit(clamped: factors.rate) + shift, variance: variance + unseenVariance)
+      logit: Ranking.logit(factors.rate) + shift, variance: variance + unseenVariance)
   }
 
   /// The rate over contexts, and the derivative of its logit by each parameter.
@@ -107,6 +107,8 @@ public struct ClickModel: Sendable {
       rate += cell.share * probability
       weights[index] = cell.share * probability * (1 - probability)
     }
+    // A rate of exactly 0 or 1 has no logit.
+    rate = min(max(rate, 1e-9), 1 - 1e-9)
     let scale = 1 / (rate * (1 - rate))
     var levelWeights = [Double](repeating: 0, count: layout.interactionLevels)
     var total = 0.0
@@ -145,9 +147,5 @@ public struct ClickModel: Sendable {
     return (0..<regression.layout.interactionCount).reduce(0) {
       $0 + regression.effects[offset + $1] * columns[$1]
     }
-  }
-
-  private func logit(clamped rate: Double) -> Double {
-    Ranking.logit(min(max(rate, 1e-9), 1 - 1e-9))
   }
 }

@@ -82,15 +82,17 @@ public struct ClickModelTrainer {
     let weights = (0..<features.count).map { creative in
       rows.trials[rows.starts[creative]..<rows.starts[creative + 1]].reduce(0, +)
     }
+    // With one group for all, nothing could be held out.
+    let kept = Set(groups).count > 1 ? groups : Array(features.indices)
     let validation = CrossValidation(
       rows: rows, design: design, attributeColumns: plan.columns.count,
-      folds: Folds(groups: groups, weights: weights, count: foldCount, seed: seed), pool: pool)
-    let measured = measure(validation, cutDay: cutDay)
+      folds: Folds(groups: kept, weights: weights, count: foldCount, seed: seed), pool: pool)
+    let measured = measure(validation, groups: kept, cutDay: cutDay)
     progress("learning from all creatives")
     guard let regression = BinomialRegression.fit(rows, using: { _ in true }, design: design) else {
       throw .noSolution
     }
-    let unseen = UnseenVariance(measured.held)
+    let unseen = UnseenVariance(measured.held, fallback: regression.creativeVariance)
     let model = ClickModel(
       plan: plan, levels: levels, mix: ReferenceMix(rows), regression: regression,
       unseenVariance: unseen.variance, shift: unseen.shift)
@@ -118,10 +120,9 @@ public struct ClickModelTrainer {
   }
 
   private func measure(
-    _ validation: CrossValidation, cutDay: Int?
+    _ validation: CrossValidation, groups: [Int], cutDay: Int?
   ) -> (report: ClickModelReport, held: [UnseenVariance.Held]) {
     let rows = validation.rows
-    let campaign = ContextField.allCases.firstIndex(of: .campaign) ?? 0
     let candidates = Candidate.allCases.filter { $0 != .shuffled }
     let plain = candidates.map { CrossValidation.Trial(candidate: $0) }
     let shuffles = (0..<shuffleCount).map { number in
@@ -134,7 +135,7 @@ public struct ClickModelTrainer {
       plain + (isDated ? [] : shuffles), isTimeOrdered: false, holdsCreatives: true)
     let late = isDated ? validation.run(plain + shuffles, isTimeOrdered: true) : all
     func figures(_ outcome: CrossValidation.Outcome) -> RankingFigures? {
-      RankingFigures(outcome.scored, of: rows, campaignField: campaign)
+      RankingFigures(outcome.scored, of: rows)
     }
     var entries = candidates.enumerated().map { index, candidate in
       ClickModelReport.Entry(
@@ -148,7 +149,7 @@ public struct ClickModelTrainer {
       late[candidates.firstIndex(of: candidate) ?? 0]
     }
     let gate = gate(
-      context: outcome(.context), image: outcome(.image), rows: rows,
+      context: outcome(.context), image: outcome(.image), rows: rows, groups: groups,
       contextFigures: figures(outcome(.context)), imageFigures: figures(outcome(.image)),
       shuffled: shuffled, imageAUC: figures(outcome(.imageAlone))?.gauc)
     let held = all[candidates.firstIndex(of: .image) ?? 0].held
@@ -161,10 +162,13 @@ public struct ClickModelTrainer {
 
   private func gate(
     context: CrossValidation.Outcome, image: CrossValidation.Outcome, rows: ExposureRows,
+    groups: [Int],
     contextFigures: RankingFigures?, imageFigures: RankingFigures?, shuffled: [RankingFigures?],
     imageAUC: Double?
   ) -> ImageGate {
-    guard let base = contextFigures, let own = imageFigures else {
+    // A fold that could not be fitted has no rows.
+    let areAlike = context.scored.map(\.row) == image.scored.map(\.row)
+    guard areAlike, let base = contextFigures, let own = imageFigures else {
       return ImageGate(gain: 0, shuffledGains: [], pValue: 1, imageAUC: imageAUC)
     }
     var gains: [Int: Double] = [:]

@@ -38,6 +38,7 @@ public struct ContextLevels: Hashable, Sendable {
     outcome: CreativeObservations.Outcome = .clicks, cutDay: Int? = nil
   ) -> ExposureRows {
     let fieldCount = levels.count
+    let campaign = ContextField.allCases.firstIndex(of: .campaign) ?? 0
     let places = zip(observations.names, levels).map { names, levels in
       names.map { Int32(levels.place(of: $0) ?? -1) }
     }
@@ -54,7 +55,8 @@ public struct ContextLevels: Hashable, Sendable {
       let numbers = (0..<fieldCount).map { field in
         places[field][Int(observations.values[row * fieldCount + field])]
       }
-      let key = RowKey(observations.creatives[row], numbers, isLate: isLate)
+      let group = observations.values[row * fieldCount + campaign]
+      let key = RowKey(observations.creatives[row], numbers, group: group, isLate: isLate)
       if let known = sums[key] {
         rows[known].trials += trials
         rows[known].successes += successes
@@ -62,19 +64,21 @@ public struct ContextLevels: Hashable, Sendable {
         sums[key] = rows.count
         rows.append(
           ExposureRows.Row(
-            creative: Int(observations.creatives[row]), levels: numbers, isLate: isLate,
-            trials: trials, successes: successes))
+            creative: Int(observations.creatives[row]), levels: numbers, group: Int(group),
+            isLate: isLate, trials: trials, successes: successes))
       }
     }
     return ExposureRows(
       rows, creativeCount: creativeCount, levelCounts: levels.map(\.count))
   }
 
-  /// What tells rows apart, in one number for speed: a level fits into 7 bits.
+  /// What tells rows apart, in few numbers for speed: a level fits into 7 bits.
   private struct RowKey: Hashable {
     let bits: UInt64
+    let group: Int32
 
-    init(_ creative: Int32, _ levels: [Int32], isLate: Bool) {
+    init(_ creative: Int32, _ levels: [Int32], group: Int32, isLate: Bool) {
+      self.group = group
       var bits = UInt64(UInt32(bitPattern: creative)) << 1 | (isLate ? 1 : 0)
       for level in levels { bits = bits &* 127 &+ UInt64(level + 1) }
       self.bits = bits

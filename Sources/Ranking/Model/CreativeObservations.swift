@@ -71,15 +71,18 @@ public struct CreativeObservations: Sendable {
   /// - Parameters:
   ///   - creative: the creative's number.
   ///   - context: what is known of the context; the weekday follows from the day.
-  ///   - day: the days since 1970, if told.
+  ///   - day: the last day it covers, in days since 1970, if told: what reaches behind a cut in time is late.
+  ///   - isPeriod: whether it covers several days, which have no weekday.
   ///   - figures: what happened.
   public mutating func append(
-    creative: Int, context: [ContextField: String], day: Int?, figures: Figures
+    creative: Int, context: [ContextField: String], day: Int?, isPeriod: Bool = false,
+    figures: Figures
   ) {
     creatives.append(Int32(creative))
     for (index, field) in Self.fields.enumerated() {
       let name =
-        field == .weekday ? day.map(Self.weekday) ?? "" : context[field] ?? ""
+        field == .weekday
+        ? isPeriod ? "" : day.map(Self.weekday) ?? "" : context[field] ?? ""
       values.append(number(of: name, in: index))
     }
     days.append(day.map { Int32($0) } ?? Self.noDay)

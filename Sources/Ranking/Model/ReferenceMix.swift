@@ -48,7 +48,7 @@ public struct ReferenceMix: Hashable, Sendable {
   /// The contexts with some fields fixed, which keep the shares of the others.
   ///
   /// - Parameter levels: the fixed level of every field; -1 where it is free.
-  /// - Returns: `nil` where a fixed level never occurs with the mix.
+  /// - Returns: contexts with these levels, also where they never occur together.
   func fixed(_ levels: [Int]) -> [Cell] {
     var cells = self.cells
     for (index, field) in ContextField.allCases.enumerated() where levels[index] >= 0 {

@@ -10,6 +10,9 @@ public struct ExposureRows: Sendable {
     /// The level of each context field; -1 where the row tells none.
     public var levels: [Int32]
 
+    /// The number of its campaign: within campaigns creatives are compared.
+    public var group: Int
+
     /// Whether the row lies behind the cut in time.
     public var isLate: Bool
 
@@ -21,9 +24,11 @@ public struct ExposureRows: Sendable {
 
     /// Creates a row.
     public init(
-      creative: Int, levels: [Int32], isLate: Bool = false, trials: Double, successes: Double
+      creative: Int, levels: [Int32], group: Int = 0, isLate: Bool = false, trials: Double,
+      successes: Double
     ) {
       self.creative = creative
+      self.group = group
       self.levels = levels
       self.isLate = isLate
       self.trials = trials
@@ -42,6 +47,9 @@ public struct ExposureRows: Sendable {
 
   /// The levels of each row, one for each field, end to end.
   let levels: [Int32]
+
+  /// The number of each row's campaign.
+  let groups: [Int]
 
   /// Whether each row lies behind the cut in time.
   let isLate: [Bool]
@@ -79,6 +87,7 @@ public struct ExposureRows: Sendable {
     self.starts = starts
     creatives = rows.map { Int32($0.creative) }
     levels = rows.flatMap(\.levels)
+    groups = rows.map(\.group)
     isLate = rows.map(\.isLate)
     trials = rows.map(\.trials)
     successes = rows.map(\.successes)

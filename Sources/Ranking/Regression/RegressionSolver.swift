@@ -73,7 +73,7 @@ struct RegressionSolver {
     guard let factor = CholeskyFactor(equations.matrix) else { return nil }
     var step = factor.solved(equations.gradient)
     let largest = step.reduce(0) { max($0, abs($1)) }
-    guard largest.isFinite else { return nil }
+    guard step.allSatisfy(\.isFinite) else { return nil }
     // A long step far from the optimum may overshoot.
     let scale = min(1, 1 / largest)
     for index in step.indices {

@@ -25,7 +25,6 @@ extension ClickModel {
           .init(row: row, rate: sigmoid(logit + unseenVariance * (1 - 2 * middle) / 2)))
       }
     }
-    let campaign = ContextField.allCases.firstIndex(of: .campaign) ?? 0
-    return RankingFigures(scored, of: rows, campaignField: campaign)
+    return RankingFigures(scored, of: rows)
   }
 }

@@ -97,6 +97,8 @@ extension CrossValidation.Outcome {
         }
       }
       var (trials, successes, expected) = (0.0, 0.0, 0.0)
+      // The derivative of the creative's mean logit by each parameter, but for its scale.
+      var factors = [Double](repeating: 0, count: holdsCreatives ? layout.count : 0)
       while start < tested.count, rows.creative(tested[start]) == creative {
         let row = tested[start]
         var logit = own
@@ -114,15 +116,24 @@ extension CrossValidation.Outcome {
         trials += rows.trials[row]
         successes += rows.successes[row]
         expected += rows.trials[row] * middle
+        if holdsCreatives {
+          let levels = (0..<fieldCount).map { rows.level(row, $0) }
+          let weight = rows.trials[row] * middle * (1 - middle)
+          for (index, factor) in layout.factors(columns: columns, levels: levels).enumerated()
+          where factor != 0 {
+            factors[index] += weight * factor
+          }
+        }
         start += 1
       }
       guard holdsCreatives, trials > 0 else { continue }
-      let factors = layout.factors(columns: columns, levels: nowhere)
+      let rate = expected / trials
+      let scale = 1 / (trials * rate * (1 - rate))
       held.append(
         UnseenVariance.Held(
           creative: creative, trials: trials, successes: successes,
-          logit: Ranking.logit(expected / trials),
-          variance: fit.precision.quadraticForm(factors)))
+          logit: Ranking.logit(rate),
+          variance: fit.precision.quadraticForm(factors.map { $0 * scale })))
     }
   }
 }

@@ -44,7 +44,7 @@ public struct RankingFigures: Hashable, Sendable {
   }
 
   /// Measures predictions; `nil` without a success or without a failure.
-  init?(_ scored: [Scored], of rows: ExposureRows, campaignField: Int) {
+  init?(_ scored: [Scored], of rows: ExposureRows) {
     var (trials, successes, expected, loss) = (0.0, 0.0, 0.0, 0.0)
     for item in scored {
       let (n, k) = (rows.trials[item.row], rows.successes[item.row])
@@ -64,12 +64,11 @@ public struct RankingFigures: Hashable, Sendable {
     let scores = scored.map(\.rate)
     let positives = scored.map { Int(rows.successes[$0.row].rounded()) }
     let negatives = zip(scored, positives).map { Int(rows.trials[$0.row].rounded()) - $1 }
-    // Rows without a campaign form one.
-    let groups = scored.map { rows.level($0.row, campaignField) + 1 }
+    let groups = scored.map { rows.groups[$0.row] }
     auc = RankingMetrics.areaUnderCurve(scores: scores, positives: positives, negatives: negatives)
     gauc = RankingMetrics.groupedAreaUnderCurve(
       scores: scores, positives: positives, negatives: negatives, groups: groups)
-    let creatives = Self.creatives(scored, of: rows, campaignField: campaignField)
+    let creatives = Self.creatives(scored, of: rows)
     creativeCount = creatives.count
     spearman = Self.spearman(creatives)
     ndcg3 = Self.gain(creatives, at: 3, mean: mean)
@@ -87,12 +86,12 @@ public struct RankingFigures: Hashable, Sendable {
   }
 
   private static func creatives(
-    _ scored: [Scored], of rows: ExposureRows, campaignField: Int
+    _ scored: [Scored], of rows: ExposureRows
   ) -> [Creative] {
     var sums: [Int: Creative] = [:]
     for item in scored {
       let creative = rows.creative(item.row)
-      var sum = sums[creative] ?? Creative(campaign: rows.level(item.row, campaignField))
+      var sum = sums[creative] ?? Creative(campaign: rows.groups[item.row])
       sum.trials += rows.trials[item.row]
       sum.successes += rows.successes[item.row]
       sum.expected += rows.trials[item.row] * item.rate

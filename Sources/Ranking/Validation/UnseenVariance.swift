@@ -30,7 +30,17 @@ struct UnseenVariance {
   /// Logarithms of `τ²` between which the best is looked for.
   private static let range = log(1e-5)...log(4.0)
 
-  init(_ held: [Held]) {
+  /// Looks for both; where nothing or everything was clicked there is nothing to go by, and `fallback` is the variance.
+  init(_ held: [Held], fallback: Double) {
+    let (trials, successes) = held.reduce(into: (0.0, 0.0)) {
+      $0.0 += $1.trials
+      $0.1 += $1.successes
+    }
+    guard successes > 0, successes < trials else {
+      variance = fallback
+      shift = 0
+      return
+    }
     var shift = 0.0
     var variance = 0.05
     // Each hardly moves the other.

@@ -44,6 +44,24 @@ import Testing
     #expect(abs((report.gate.imageAUC ?? 0) - 0.5) < 0.05)
   }
 
+  @Test func `a few lucky groups are no proof`() {
+    #expect(ImageGate.pValue(ofGains: [3, 2], seed: 1) > 0.2)
+    #expect(ImageGate.pValue(ofGains: [3, 2, 1, 2], seed: 1) > 0.05)
+    #expect(ImageGate.pValue(ofGains: [3, 2, 1, 2, 2, 1, 3], seed: 1) < 0.02)
+    #expect(ImageGate.pValue(ofGains: [3, -2, 1, -2, 2, -1, 1], seed: 1) > 0.2)
+    #expect(ImageGate.pValue(ofGains: [-1, -2], seed: 1) == 1)
+    #expect(ImageGate.pValue(ofGains: [5], seed: 1) == 1)
+  }
+
+  @Test func `one brand for all creatives holds out creatives`() throws {
+    let campaign = Campaign(effect: 0.6, seed: 4)
+    let trainer = ClickModelTrainer(
+      features: campaign.features, scheme: Campaign.scheme,
+      groups: campaign.groups.map { _ in 0 }, observations: campaign.observations)
+    let report = try trainer.run(pool: .serial).report
+    #expect(report.foldCount == 5 && report.groupCount == 120 && report.gate.isOpen)
+  }
+
   @Test func `constant pictures keep the gate shut`() throws {
     var trainer = Campaign(effect: 0.6, seed: 4).trainer()
     let same = trainer.features[0]

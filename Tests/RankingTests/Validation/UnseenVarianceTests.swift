@@ -15,8 +15,18 @@ import Testing
       return HeldOutCreative(
         creative: creative, trials: 300, successes: clicks, logit: predicted, variance: 0)
     }
-    let found = UnseenVariance(held)
+    let found = UnseenVariance(held, fallback: 1)
     #expect(abs(found.variance / variance - 1) < 0.25, "\(found.variance)")
     #expect(abs(found.shift - 0.2) < 0.05, "\(found.shift)")
+  }
+
+  @Test func `without a click there is nothing to go by`() {
+    let held = [
+      HeldOutCreative(creative: 0, trials: 10, successes: 0, logit: -3, variance: 0.1)
+    ]
+    for held in [held, []] {
+      let found = UnseenVariance(held, fallback: 0.2)
+      #expect(found.variance == 0.2 && found.shift == 0)
+    }
   }
 }

@@ -30,7 +30,8 @@ extension ClickData {
           context: [
             .placement: row.placement, .segment: row.segment, .device: row.device,
             .campaign: row.campaign,
-          ], day: CalendarDay(row.day)?.daysSince1970, figures: .init(row.figures))
+          ], day: CalendarDay(row.lastDay)?.daysSince1970, isPeriod: row.lastDay != row.day,
+          figures: .init(row.figures))
       }
     } catch {
       throw .store(error)

@@ -38,14 +38,14 @@ extension ClickData {
     }
     guard !items.isEmpty else { throw .noImages(name: table, rows: export.ads.count) }
     var observations = CreativeObservations()
-    for row in export.observations {
+    for row in counted(export) {
       guard let creative = creatives[row.ad] else { continue }
       observations.append(
         creative: creative,
         context: [
           .placement: export.values[row.placement], .segment: export.values[row.segment],
           .device: export.values[row.device], .campaign: export.ads[row.ad].campaign,
-        ], day: row.firstDay.daysSince1970,
+        ], day: row.lastDay.daysSince1970, isPeriod: row.lastDay != row.firstDay,
         figures: .init(
           impressions: Double(row.impressions), clicks: Double(row.clicks),
           conversions: row.conversions ?? 0, spend: row.spend ?? 0, revenue: row.revenue ?? 0))
@@ -60,6 +60,28 @@ extension ClickData {
     if refused > 0 { notes.append("\(refused) rows of \(table) were refused") }
     return ClickData(
       source: .folder, name: folder, items: items, observations: observations, notes: notes)
+  }
+
+  /// The rows that count: for each ad and day those of the breakdown with the most impressions, as campaigns of the store
+  /// are summed, since breakdowns tell the same impressions again.
+  private static func counted(_ export: CampaignExport) -> [CampaignExport.Observation] {
+    struct AdDay: Hashable {
+      let ad: Int
+      let day: CalendarDay
+    }
+    let breakdowns = Set(export.observations.map(\.breakdown))
+    guard breakdowns.count > 1 else { return export.observations }
+    var sums: [AdDay: [Int: Int]] = [:]
+    for row in export.observations {
+      sums[AdDay(ad: row.ad, day: row.firstDay), default: [:]][row.breakdown, default: 0] +=
+        row.impressions
+    }
+    let chosen = sums.mapValues { sums in
+      sums.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+    return export.observations.filter {
+      chosen[AdDay(ad: $0.ad, day: $0.firstDay)] == $0.breakdown
+    }
   }
 
   /// Whether a path of a table stays inside its folder.

@@ -5,8 +5,11 @@ extension ClickData {
   /// Reads what a word on the command line means: a folder, or the names of campaigns with commas between them, each
   /// with or without `campaign:` before it, or `campaigns` for all of the store.
   public static func read(_ word: String, store: Store?) throws(Failure) -> ClickData {
-    if FileSystem.isDirectory(word) { return try folder(word) }
+    // A folder of images is often named as the campaign that was imported with it.
+    let hasTable = FileSystem.exists(Path.join(word, performanceTable))
+    if hasTable { return try folder(word) }
     guard let store else {
+      if FileSystem.isDirectory(word) { throw .noTable(folder: word) }
       throw .unknown(word, nearest: nil)
     }
     if word == allCampaigns { return try campaigns([], in: store) }
@@ -14,10 +17,18 @@ extension ClickData {
     let names = word.split(separator: ",").map { name in
       name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : String(name)
     }
-    // A name may have a comma itself.
-    if let isKnown = try? store.campaign(word), isKnown.name == word {
-      return try campaigns([word], in: store)
+    let known: [String]
+    do throws(StoreError) {
+      known = try store.campaigns().map(\.name)
+    } catch {
+      throw .store(error)
     }
-    return try campaigns(names, in: store)
+    // A name may have a comma itself.
+    if known.contains(word) { return try campaigns([word], in: store) }
+    if FileSystem.isDirectory(word), !names.contains(where: known.contains) {
+      throw .noTable(folder: word)
+    }
+    return try campaigns(
+      names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, in: store)
   }
 }

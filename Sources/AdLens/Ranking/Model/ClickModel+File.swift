@@ -72,7 +72,9 @@ extension ClickModel {
       return .init(
         attribute: attribute, knot: object["knot"]?.doubleValue, mean: mean, scale: scale)
     }
-    guard columns.count == (try reader.objects("columns")).count, columns.count >= attributes.count
+    guard columns.count == (try reader.objects("columns")).count,
+      attributes.count == (try reader.objects("attributes")).count,
+      columns.prefix(attributes.count).map(\.attribute) == Array(attributes.indices)
     else { throw reader.error("columns", "they do not fit the attributes") }
     let dimension = try reader.integer("features")
     let (mean, directions) = (
@@ -123,7 +125,8 @@ private struct HeadReader {
     let values = try objects("levels")
     let levels = zip(ContextField.allCases, values).compactMap { field, value -> CategoryLevels? in
       guard value["field"]?.stringValue == field.rawValue,
-        let names = value["names"]?.arrayValue?.compactMap(\.stringValue),
+        let list = value["names"]?.arrayValue, case let names = list.compactMap(\.stringValue),
+        names.count == list.count,
         let shared = value["shared"]?.intValue, (0...64).contains(shared), names.count <= 62
       else { return nil }
       return CategoryLevels(names: names, sharedCount: shared)
@@ -143,14 +146,16 @@ private struct HeadReader {
       else { return nil }
       return ReferenceMix.Cell(levels: numbers, share: share)
     }
-    guard !cells.isEmpty else { throw error("mix", "it has no context") }
+    guard !cells.isEmpty, cells.count == (try objects("mix")).count else {
+      throw error("mix", "it is no list of contexts")
+    }
     return ReferenceMix(cells: cells)
   }
 
   func regression(
     _ head: ModelHead, plan: FeaturePlan, levels: ContextLevels
   ) throws(ModelError) -> BinomialRegression {
-    let fields = try objects("fields").compactMap(\.intValue)
+    let fields = try objects("fields").map { $0.intValue ?? -1 }
     let segment = settings["by_segment_field"]?.intValue
     guard fields.allSatisfy(levels.levels.indices.contains),
       segment.map(levels.levels.indices.contains) ?? true
@@ -161,10 +166,14 @@ private struct HeadReader {
     let layout = RegressionLayout(design, levelCounts: levels.levels.map(\.count))
     let effects = (head[list: "effects"] ?? []).map(Double.init)
     let packed = (head[list: "posterior"] ?? []).map(Double.init)
-    guard effects.count == layout.count,
-      let factor = CholeskyFactor(packed: packed, order: layout.count)
+    guard effects.count == layout.count, effects.allSatisfy({ abs($0) <= 50 }),
+      let factor = CholeskyFactor(packed: packed, order: layout.count),
+      (0..<layout.count).allSatisfy({ factor.elements[$0 * layout.count + $0] > 1e-6 })
     else { throw error("effects", "they do not fit the columns and levels") }
     let precisions = try objects("group_precisions").compactMap(\.doubleValue)
+    guard precisions.count == layout.groupCount else {
+      throw error("group_precisions", "they do not fit the columns and levels")
+    }
     return BinomialRegression(
       layout: layout, effects: effects, precision: factor, groupPrecisions: precisions,
       creativeVariance: try number("creative_variance", in: 0...100))

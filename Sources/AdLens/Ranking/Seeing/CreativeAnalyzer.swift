@@ -55,8 +55,9 @@ public final class CreativeAnalyzer {
     self.path = path
     preprocessing = try model.detectorPreparation(path: path)
     scheme = CreativeAttributes.scheme(model.classNames)
+    let architecture = try Self.architecture(model, path: path)
     do throws(NetworkError) {
-      let network = try Network(Self.architecture(model, path: path), seed: 0)
+      let network = try Network(architecture, seed: 0)
       network.copyTensors(from: model.network)
       session = try network.makeSession(
         input: Shape(1, preprocessing.height, preprocessing.width, preprocessing.channels),
@@ -77,13 +78,11 @@ public final class CreativeAnalyzer {
   /// The detector with the means of its features beside its answers.
   private static func architecture(
     _ model: ModelFile, path: String
-  ) -> Architecture {
-    let own = model.network.architecture
+  ) throws(ModelError) -> Architecture {
     do throws(ArchitectureError) {
-      return try Architectures.detectorWithFeatures(own)
+      return try Architectures.detectorWithFeatures(model.network.architecture)
     } catch {
-      // A detector that was read has stages of every stride.
-      preconditionFailure("\(path): \(error)")
+      throw .architecture(path: path, error)
     }
   }
 

@@ -49,11 +49,11 @@ struct CreativeAttributes {
       further += max(element.count - 1, 0)
     }
     let aspect = Double(image.width) / Double(image.height)
-    let logarithm = aspect > 1 ? aspect - 1 : 1 - 1 / aspect
+    let elongation = aspect > 1 ? aspect - 1 : 1 - 1 / aspect
     return first + [whole.warmth, whole.brightness, whole.chroma] + parts
       + [
         whole.contrast, whole.edges, whole.flatness, Double(further),
-        min(max(logarithm, -6), 6), max(aspect, 1 / aspect) > 2.5 ? 1 : 0,
+        min(max(elongation, -6), 6), max(aspect, 1 / aspect) > 2.5 ? 1 : 0,
       ]
   }
 

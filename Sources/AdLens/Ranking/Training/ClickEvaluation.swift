@@ -28,7 +28,8 @@ public struct ClickEvaluation: Sendable {
     let pool = WorkerPool(threads: threads ?? Processor.coreCount)
     let looks: CreativeLooks
     do throws(ModelError) {
-      let analyzer = try CreativeAnalyzer(model: model.file, path: path, pool: .serial)
+      // A ranker checks that model and attributes fit.
+      let analyzer = try Ranker(model: model, path: path, pool: .serial).analyzer
       if let maximumPixels { analyzer.limits.pixels = maximumPixels }
       looks = try CreativeLooks(
         data.items.map(\.path), analyzer: analyzer, pool: pool, progress: progress,
@@ -40,7 +41,10 @@ public struct ClickEvaluation: Sendable {
     guard !usable.isEmpty else { throw .noImages(data.name, looks.problems.first) }
     let subject = ClickSubject(data, looks: looks, usable: usable)
     guard
-      let figures = model.clicks.figures(on: subject.observations, features: subject.features)
+      let figures = model.clicks.figures(
+        on: subject.observations, features: subject.features,
+        outcome: model.report["outcome"]?.stringValue.flatMap(
+          CreativeObservations.Outcome.init) ?? .clicks)
     else {
       let totals = subject.observations.totals(creativeCount: usable.count)
       throw .learning(

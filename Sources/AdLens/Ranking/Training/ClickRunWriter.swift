@@ -155,7 +155,7 @@ struct ClickRunWriter {
       try store.log(
         parameters: (settings.objectValue?.pairs ?? []).map {
           (key: $0.key, value: $0.value.stringValue ?? $0.value.text())
-        }, of: run)
+        } + (options.campaign.map { [(key: "campaign", value: $0)] } ?? []), of: run)
       var metrics: [Metric] = []
       for entry in result.report.entries {
         let figures = (entry.figures ?? entry.allTimeFigures)?.jsonValue.objectValue?.pairs ?? []

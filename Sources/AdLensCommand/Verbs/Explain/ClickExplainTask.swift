@@ -57,7 +57,7 @@ struct ClickExplainTask: ImageTask {
     let painter = HeatPainter(fonts: try? LabelFonts())
     let rate = fixed(explanation.prediction.rate * 100, decimals: 2)
     return painter.addLegend(
-      "what speaks for a click, predicted rate \(rate) %",
+      "evidence for a click, CTR \(rate) %",
       to: painter.draw(explanation.heat, on: base))
   }
 

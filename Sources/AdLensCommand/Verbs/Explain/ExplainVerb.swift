@@ -57,9 +57,14 @@ enum ExplainVerb {
         "--method: a model of clicks is explained by occlusion", verb: invocation.verb)
     }
     let format = arguments.text(Flags.format).flatMap(OutputFormat.init) ?? .table
+    let model = try RankingModel(pass.loaded.model, path: pass.loaded.path)
+    if !model.isGateOpen {
+      invocation.console.warning(
+        "pictures were found to say nothing about clicks; what is explained may be chance")
+    }
     return try pass.run(
       ClickExplainTask(
-        loaded: pass.loaded, model: try RankingModel(pass.loaded.model, path: pass.loaded.path),
+        loaded: pass.loaded, model: model,
         decoding: DecodeOptions(arguments), changes: changes, options: options,
         pictures: try ExplainedPictures(invocation, paths: pass.paths),
         isFlat: format == .table || format == .csv))

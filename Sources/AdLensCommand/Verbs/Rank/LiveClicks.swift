@@ -13,6 +13,11 @@ struct LiveClicks {
   /// Reads the campaign that `--update-from` names; `nil` without it.
   init?(_ invocation: Invocation) throws {
     guard let name = invocation.arguments.text(RankVerb.update) else { return nil }
+    if invocation.arguments.isGiven(RankVerb.dimension) {
+      throw UsageError(
+        "--update-from adds the clicks of a whole campaign, which --by would give to each part; leave "
+          + "one of them out", verb: invocation.verb)
+    }
     guard let path = invocation.arguments.text(Flags.store) else { return nil }
     let store = try Store.open(path)
     guard try store.campaign(name) != nil else {

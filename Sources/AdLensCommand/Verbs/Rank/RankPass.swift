@@ -79,7 +79,12 @@ struct RankPass {
   /// What is known of each context that gets an order of its own.
   private func contexts() throws(UsageError) -> [[ContextField: String]] {
     var known: [ContextField: String] = [:]
-    known[.campaign] = invocation.arguments.text(Flags.campaign)
+    // The label of what is logged is a context where the model knows it, and no other campaign's place.
+    if let name = invocation.arguments.text(Flags.campaign),
+      model.clicks.levels[.campaign].names.contains(name)
+    {
+      known[.campaign] = name
+    }
     guard let field = context else { return [known] }
     let names = model.clicks.levels[field].names
     guard !names.isEmpty else {
