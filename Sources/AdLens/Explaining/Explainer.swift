@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Says where in a picture the evidence for a model's answer lies.
 ///
 /// ```swift
@@ -141,11 +135,9 @@ public final class Explainer {
     return try WhatIf(elements: elements, changes: changes).effects(in: seen) {
       image throws(ModelError) in
       try look(at: image)
-      return Self.probability(evidence.logOdds(of: subject.evidence, in: try row(0)))
+      return sigmoid(evidence.logOdds(of: subject.evidence, in: try row(0)))
     }
   }
-
-  private static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
 
   /// Runs the network on a picture.
   func look(at image: Image) throws(ModelError) {
@@ -169,7 +161,7 @@ public final class Explainer {
     let row = try row(0)
     guard let found = evidence.subject(in: row, class: wanted) else { return nil }
     let label = model.classNames[found.classIndex]
-    let confidence = Self.probability(evidence.logOdds(of: found, in: row))
+    let confidence = sigmoid(evidence.logOdds(of: found, in: row))
     let object = found.box.map { box in
       DetectedObject(
         label: label, classIndex: found.classIndex, confidence: confidence,

@@ -75,6 +75,11 @@ struct Column: Sendable {
     }
   }
 
+  /// A column of small fractions, such as click-through rates, shown as per cent with two decimals.
+  static func rate(_ title: String, _ key: String) -> Column {
+    Column(title, key, .right) { $0.doubleValue.map { fixed($0 * 100, decimals: 2) + " %" } ?? "" }
+  }
+
   /// A column of fractions shown as per cent.
   static func percent(_ title: String, _ key: String) -> Column {
     Column(title, key, .right) { $0.doubleValue.map { fixed($0 * 100, decimals: 1) + " %" } ?? "" }

@@ -18,13 +18,13 @@ public struct SymmetricMatrix: Sendable {
     set { elements[max(row, column) * order + min(row, column)] = newValue }
   }
 
-  /// Adds `scale * vector * vectorᵀ`, the vector beginning at row `offset` of the matrix.
-  mutating func add(_ scale: Double, _ vector: UnsafeBufferPointer<Double>, at offset: Int = 0) {
+  /// Adds `scale * vector * vectorᵀ`.
+  mutating func add(_ scale: Double, _ vector: UnsafeBufferPointer<Double>) {
     let order = order
     elements.withUnsafeMutableBufferPointer { elements in
       for row in vector.indices where vector[row] != 0 {
         let factor = scale * vector[row]
-        let base = (offset + row) * order + offset
+        let base = row * order
         for column in 0...row { elements[base + column] += factor * vector[column] }
       }
     }

@@ -89,63 +89,10 @@ public struct ClickModel: Sendable {
   func meanFactors(
     columns: [Double], in context: [ContextField: String]
   ) -> (rate: Double, factors: [Double]) {
-    let cells = mix.fixed(levels.numbers(of: context))
-    let layout = regression.layout
-    var factors = [Double](repeating: 0, count: layout.count)
-    let own = base(of: columns)
-    let changes = (0..<layout.interactionLevels).map { change(of: columns, level: $0) }
-    var rate = 0.0
-    var weights = [Double](repeating: 0, count: cells.count)
-    for (index, cell) in cells.enumerated() {
-      var logit = own
-      for (field, offset) in zip(layout.fields, layout.fieldOffsets) where cell.levels[field] >= 0 {
-        logit += regression.effects[offset + cell.levels[field]]
-      }
-      let level = layout.interactionField.map { cell.levels[$0] } ?? -1
-      if level >= 0 { logit += changes[level] }
-      let probability = sigmoid(logit)
-      rate += cell.share * probability
-      weights[index] = cell.share * probability * (1 - probability)
+    var rates = CreativeRates(regression, columns: columns)
+    for cell in mix.fixed(levels.numbers(of: context)) {
+      rates.add(weight: cell.share) { cell.levels[$0] }
     }
-    // A rate of exactly 0 or 1 has no logit.
-    rate = min(max(rate, 1e-9), 1 - 1e-9)
-    let scale = 1 / (rate * (1 - rate))
-    var levelWeights = [Double](repeating: 0, count: layout.interactionLevels)
-    var total = 0.0
-    for (cell, weight) in zip(cells, weights) {
-      let weight = weight * scale
-      total += weight
-      for (field, offset) in zip(layout.fields, layout.fieldOffsets) where cell.levels[field] >= 0 {
-        factors[offset + cell.levels[field]] += weight
-      }
-      if let field = layout.interactionField, cell.levels[field] >= 0 {
-        levelWeights[cell.levels[field]] += weight
-      }
-    }
-    factors[0] = total
-    for column in columns.indices {
-      factors[layout.columnOffset + column] = total * columns[column]
-    }
-    for (level, weight) in levelWeights.enumerated() where weight > 0 {
-      let offset = layout.interactionOffset(level)
-      for column in 0..<layout.interactionCount {
-        factors[offset + column] = weight * columns[column]
-      }
-    }
-    return (rate, factors)
-  }
-
-  private func base(of columns: [Double]) -> Double {
-    let offset = regression.layout.columnOffset
-    return columns.indices.reduce(regression.effects[0]) {
-      $0 + regression.effects[offset + $1] * columns[$1]
-    }
-  }
-
-  private func change(of columns: [Double], level: Int) -> Double {
-    let offset = regression.layout.interactionOffset(level)
-    return (0..<regression.layout.interactionCount).reduce(0) {
-      $0 + regression.effects[offset + $1] * columns[$1]
-    }
+    return (rates.rate, rates.factors)
   }
 }

@@ -11,18 +11,13 @@ extension ClickModel {
   ) -> RankingFigures? {
     let rows = levels.rows(
       of: observations, creativeCount: features.count, outcome: outcome)
-    let layout = regression.layout
     var scored: [RankingFigures.Scored] = []
     scored.reserveCapacity(rows.count)
     for creative in 0..<features.count {
-      let columns = self.columns(for: features[creative])
+      let rates = CreativeRates(regression, columns: columns(for: features[creative]))
       for row in rows.starts[creative]..<rows.starts[creative + 1] {
-        let numbers = rows.levelCounts.indices.map { rows.level(row, $0) }
-        let logit = regression.logit(for: layout.factors(columns: columns, levels: numbers)) + shift
-        // The mean over what cannot be seen, to the second order.
-        let middle = sigmoid(logit)
-        scored.append(
-          .init(row: row, rate: sigmoid(logit + unseenVariance * (1 - 2 * middle) / 2)))
+        let logit = rates.logit { rows.level(row, $0) } + shift
+        scored.append(.init(row: row, rate: meanRate(logit: logit, variance: unseenVariance)))
       }
     }
     return RankingFigures(scored, of: rows)

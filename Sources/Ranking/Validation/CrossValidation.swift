@@ -81,59 +81,28 @@ extension CrossValidation.Outcome {
     holdsCreatives: Bool
   ) {
     self.init()
-    let layout = fit.layout
-    let fieldCount = rows.levelCounts.count
+    let width = fit.layout.columnCount
     var start = 0
     while start < tested.count {
       let creative = rows.creative(tested[start])
-      let columns = Array(
-        design.columns[creative * layout.columnCount..<(creative + 1) * layout.columnCount])
-      let nowhere = [Int](repeating: -1, count: fieldCount)
-      let own = fit.logit(for: layout.factors(columns: columns, levels: nowhere))
-      let changes = (0..<layout.interactionLevels).map { level -> Double in
-        let offset = layout.interactionOffset(level)
-        return (0..<layout.interactionCount).reduce(0) {
-          $0 + fit.effects[offset + $1] * columns[$1]
-        }
-      }
-      var (trials, successes, expected) = (0.0, 0.0, 0.0)
-      // The derivative of the creative's mean logit by each parameter, but for its scale.
-      var factors = [Double](repeating: 0, count: holdsCreatives ? layout.count : 0)
+      var rates = CreativeRates(
+        fit, columns: Array(design.columns[creative * width..<(creative + 1) * width]))
+      var (trials, successes) = (0.0, 0.0)
       while start < tested.count, rows.creative(tested[start]) == creative {
         let row = tested[start]
-        var logit = own
-        for (field, offset) in zip(layout.fields, layout.fieldOffsets) {
-          let level = rows.level(row, field)
-          if level >= 0 { logit += fit.effects[offset + level] }
-        }
-        if let field = layout.interactionField, rows.level(row, field) >= 0 {
-          logit += changes[rows.level(row, field)]
-        }
-        let middle = sigmoid(logit)
-        // The mean over the own effects of creatives, to the second order.
-        let mean = sigmoid(logit + fit.creativeVariance * (1 - 2 * middle) / 2)
-        scored.append(RankingFigures.Scored(row: row, rate: mean))
+        let logit = rates.add(weight: rows.trials[row]) { rows.level(row, $0) }
+        scored.append(
+          RankingFigures.Scored(
+            row: row, rate: meanRate(logit: logit, variance: fit.creativeVariance)))
         trials += rows.trials[row]
         successes += rows.successes[row]
-        expected += rows.trials[row] * middle
-        if holdsCreatives {
-          let levels = (0..<fieldCount).map { rows.level(row, $0) }
-          let weight = rows.trials[row] * middle * (1 - middle)
-          for (index, factor) in layout.factors(columns: columns, levels: levels).enumerated()
-          where factor != 0 {
-            factors[index] += weight * factor
-          }
-        }
         start += 1
       }
       guard holdsCreatives, trials > 0 else { continue }
-      let rate = expected / trials
-      let scale = 1 / (trials * rate * (1 - rate))
       held.append(
         UnseenVariance.Held(
-          creative: creative, trials: trials, successes: successes,
-          logit: Ranking.logit(rate),
-          variance: fit.precision.quadraticForm(factors.map { $0 * scale })))
+          creative: creative, trials: trials, successes: successes, logit: logit(rates.rate),
+          variance: fit.precision.quadraticForm(rates.factors)))
     }
   }
 }

@@ -37,7 +37,8 @@ struct PictureStatistics {
   }
 
   func whole() -> Whole {
-    var (warm, colourful, luma, squares, edges, count) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    var (warm, colourful, chromas) = (0.0, 0.0, 0.0)
+    var (luma, squares, edges, count) = (0.0, 0.0, 0.0, 0.0)
     var histogram = [Double](repeating: 0, count: 64)
     image.pixels.withUnsafeBufferPointer { pixels in
       for y in Swift.stride(from: step / 2, to: image.height, by: step) {
@@ -48,6 +49,7 @@ struct PictureStatistics {
           let high = Double(max(red, green, blue)) / 255
           let chroma = high - Double(min(red, green, blue)) / 255
           let value = Self.luma(red, green, blue)
+          chromas += chroma
           if chroma > 0.12 {
             colourful += chroma
             let reddish = Double(green) / 255 >= Double(blue) / 255 - 0.25 * chroma
@@ -65,24 +67,8 @@ struct PictureStatistics {
     let mean = luma / count
     return Whole(
       warmth: colourful > 0 ? warm / colourful : 0, brightness: mean,
-      contrast: max(squares / count - mean * mean, 0).squareRoot(), chroma: chromaMean(),
+      contrast: max(squares / count - mean * mean, 0).squareRoot(), chroma: chromas / count,
       edges: edges / count, flatness: (histogram.max() ?? 0) / count)
-  }
-
-  private func chromaMean() -> Double {
-    var (sum, count) = (0.0, 0.0)
-    image.pixels.withUnsafeBufferPointer { pixels in
-      for y in Swift.stride(from: step / 2, to: image.height, by: step) {
-        for x in Swift.stride(from: step / 2, to: image.width, by: step) {
-          let base = (y * image.width + x) * 3
-          sum += Double(
-            max(pixels[base], pixels[base + 1], pixels[base + 2])
-              - min(pixels[base], pixels[base + 1], pixels[base + 2]))
-          count += 1
-        }
-      }
-    }
-    return sum / count / 255
   }
 
   /// How a part stands out.

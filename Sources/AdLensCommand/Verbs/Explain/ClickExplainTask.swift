@@ -71,13 +71,7 @@ struct ClickExplainTask: ImageTask {
       "path": .string(path), "ctr": .number(explanation.prediction.rate),
       "ctr_low": .number(interval.lower), "ctr_high": .number(interval.upper),
       "picture": .string(picture),
-      "contributions": .array(
-        explanation.contributions.map { part in
-          [
-            "name": .string(part.element), "effect": .number(part.effect),
-            "low": .number(part.interval.lower), "high": .number(part.interval.upper),
-          ]
-        }),
+      "contributions": .array(explanation.contributions.map(\.jsonValue)),
       "effects": .array(
         explanation.effects.map { effect in
           [
@@ -93,12 +87,11 @@ struct ClickExplainTask: ImageTask {
   /// Tables and CSV have a row for each contribution and each change.
   func rows(for row: JSONValue, position: Int) -> [JSONValue] {
     guard isFlat, row["error"] == nil else { return [row] }
-    func percent(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
     let contributions = (row["contributions"]?.arrayValue ?? []).map { part -> JSONValue in
       [
         "path": row["path"] ?? .null, "ctr": row["ctr"] ?? .null, "element": part["name"] ?? .null,
-        "edit": "as it is", "change": percent(part["effect"]?.doubleValue),
-        "low": percent(part["low"]?.doubleValue), "high": percent(part["high"]?.doubleValue),
+        "edit": "as it is", "change": part["effect"] ?? .null,
+        "low": part["low"] ?? .null, "high": part["high"] ?? .null,
       ]
     }
     let effects = (row["effects"]?.arrayValue ?? []).map { effect -> JSONValue in
@@ -115,15 +108,10 @@ struct ClickExplainTask: ImageTask {
   let isFlat: Bool
 
   var columns: [Column] {
-    func percent(_ title: String, _ key: String) -> Column {
-      Column(title, key, .right) { value in
-        value.doubleValue.map { fixed($0 * 100, decimals: 2) + " %" } ?? ""
-      }
-    }
     return [
-      Column("Path", "path", isFlexible: true), percent("CTR", "ctr"),
-      Column("Element", "element"), Column("Edit", "edit"), percent("CTR after", "ctr_after"),
-      percent("Change", "change"), percent("from", "low"), percent("to", "high"),
+      Column("Path", "path", isFlexible: true), Column.rate("CTR", "ctr"),
+      Column("Element", "element"), Column("Edit", "edit"), Column.rate("CTR after", "ctr_after"),
+      Column.rate("Change", "change"), Column.rate("from", "low"), Column.rate("to", "high"),
     ]
   }
 

@@ -67,13 +67,7 @@ struct RankRows {
       // Thompson's rule: as many impressions as it is likely to be the best.
       object["next_share"] = .number(comparison.probabilityOfBest[index])
     }
-    object["contributions"] = .array(
-      entry.contributions.map { part in
-        [
-          "name": .string(part.element), "effect": .number(part.effect),
-          "low": .number(part.interval.lower), "high": .number(part.interval.upper),
-        ]
-      })
+    object["contributions"] = .array(entry.contributions.map(\.jsonValue))
     return .object(object)
   }
 
@@ -84,17 +78,14 @@ struct RankRows {
       let name = field.rawValue
       columns.insert(Column(name.prefix(1).uppercased() + name.dropFirst(), name), at: 0)
     }
-    func percent(_ title: String, _ key: String) -> Column {
-      Column(title, key, .right) { value in
-        value.doubleValue.map { fixed($0 * 100, decimals: 2) + " %" } ?? ""
-      }
-    }
-    columns += [percent("CTR", "ctr"), percent("from", "ctr_low"), percent("to", "ctr_high")]
+    columns += [
+      Column.rate("CTR", "ctr"), Column.rate("from", "ctr_low"), Column.rate("to", "ctr_high"),
+    ]
     if isLive {
       columns += [
         Column.count("Impressions", "impressions"), Column.count("Clicks", "clicks"),
-        percent("P(best)", "p_best"), percent("Loss", "expected_loss"),
-        percent("Next share", "next_share"),
+        Column.rate("P(best)", "p_best"), Column.rate("Loss", "expected_loss"),
+        Column.rate("Next share", "next_share"),
       ]
     }
     columns.append(
@@ -114,5 +105,15 @@ extension BetaDistribution {
   fileprivate func updated(by figures: LiveClicks.Figures) -> BetaDistribution {
     BetaDistribution(
       posteriorOf: Proportion(figures.clicks, of: figures.impressions), prior: self)
+  }
+}
+
+extension ClickModel.Contribution {
+  /// The contribution in rows: shares of the odds.
+  var jsonValue: JSONValue {
+    [
+      "name": .string(element), "effect": .number(effect), "low": .number(interval.lower),
+      "high": .number(interval.upper),
+    ]
   }
 }
