@@ -8,6 +8,9 @@ struct Visible {
   private static let fewestPixels = 16
   private static let shortestSide = 4
 
+  /// The share of its pixels that must stand out from what surrounds it.
+  private static let leastSeen: Float = 0.15
+
   init(_ composer: Composer) {
     let canvas = composer.canvas
     let area = Float(canvas.width * canvas.height)
@@ -17,7 +20,8 @@ struct Visible {
     var counts = [ElementClass: Int]()
     for (index, record) in composer.records.enumerated() {
       guard let extent = extents[index + 1], extent.count >= Self.fewestPixels,
-        min(extent.width, extent.height) >= Self.shortestSide
+        min(extent.width, extent.height) >= Self.shortestSide,
+        canvas.seenShare(of: UInt8(index + 1), in: extent) >= Self.leastSeen
       else { continue }
       boxes.append(
         ElementBox(

@@ -50,7 +50,7 @@ enum Failure {
     switch error {
     case .data(.store(let error)), .store(let error): exitCode(of: error)
     case .data(.unknown): .usage
-    case .data, .learning, .noImages: .data
+    case .data, .learning, .noImages, .noMoney, .currencies: .data
     case .model: .model
     case .run(let error): exitCode(of: error)
     case .interrupted: .interrupted

@@ -46,10 +46,9 @@ public struct ContextLevels: Hashable, Sendable {
     var rows: [ExposureRows.Row] = []
     for row in 0..<observations.count {
       let figures = observations.figures[row]
-      let trials = outcome == .clicks ? figures.impressions : figures.clicks
+      let trials = outcome.trials(figures)
       guard trials > 0 else { continue }
-      // Platforms count conversions that were seen, not clicked; a rate ends at 1.
-      let successes = outcome == .clicks ? figures.clicks : min(figures.conversions, trials)
+      let successes = outcome.successes(figures)
       let day = observations.days[row]
       let isLate = cutDay.map { day != CreativeObservations.noDay && Int(day) >= $0 } ?? false
       let numbers = (0..<fieldCount).map { field in

@@ -1,13 +1,5 @@
 /// What is known of how creatives did: one row for a creative, a context and a day.
 public struct CreativeObservations: Sendable {
-  /// What is counted.
-  public enum Outcome: String, Hashable, Sendable, CaseIterable {
-    /// Clicks out of impressions.
-    case clicks
-    /// Conversions out of clicks.
-    case conversions
-  }
-
   /// The figures of a row.
   public struct Figures: Hashable, Sendable {
     /// How often it was shown.

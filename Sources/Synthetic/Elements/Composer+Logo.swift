@@ -47,19 +47,30 @@ extension Composer {
   }
 
   /// A plate that keeps a logo readable on a busy ground; it is not part of the logo.
-  private func plate(under frame: Frame, _ spread: Float) {
-    guard random.chance(spread > 0.15 ? 0.4 : 0.04) else { return }
+  ///
+  /// - Parameter need: the colour that it must have, where the logo would not be seen without.
+  private func plate(under frame: Frame, _ spread: Float, need: Color? = nil) {
+    guard random.chance(spread > 0.15 ? 0.4 : 0.04) || need != nil else { return }
     let pad = frame.shortSide * 0.12
     let outer = Frame(
       frame.x - pad, frame.y - pad, frame.width + 2 * pad, frame.height + 2 * pad)
     canvas.fill(
       .rounded(outer, radius: theme.roundness * pad * 2),
-      .flat(random.chance(0.7) ? .white : palette.dark), opacity: random.uniform(0.8, 1))
+      .flat(need ?? (random.chance(0.7) ? .white : palette.dark)),
+      opacity: random.uniform(0.8, 1))
   }
 
   private func logo(_ sprite: Sprite, in frame: Frame, _ align: Alignment) {
     let place = frame.fitting(aspect: sprite.aspect, alignX: align.x, alignY: align.y)
-    plate(under: place, canvas.look(at: place).spread + 0.1)
+    let look = canvas.look(at: place)
+    let isSeen = sprite.seenShare(on: look.mean) >= Self.wellSeen
+    plate(
+      under: place, look.spread + 0.1,
+      need: isSeen
+        ? nil
+        : [.white, palette.dark, palette.light].max {
+          sprite.seenShare(on: $0) < sprite.seenShare(on: $1)
+        })
     let owner = begin(.logo)
     note { $0.contrast = 3 }
     canvas.fill(.rectangle(place), .picture(sprite, Affine(unitTo: place)), owner: owner)

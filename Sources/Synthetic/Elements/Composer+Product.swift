@@ -2,6 +2,9 @@ import Images
 import Tensors
 
 extension Composer {
+  /// The share of a cut-out that must differ from the ground for nothing to be put between them.
+  static let wellSeen: Float = 0.45
+
   /// A product within a frame, as large as fits: a cut-out if there are any, else a drawn one.
   func product(in frame: Frame) {
     guard frame.shortSide >= 14 else { return }
@@ -39,6 +42,7 @@ extension Composer {
     if random.chance(0.5) { map = map.mirrored }
     let owner = begin(.product)
     ground(place, angle)
+    backing(place, sprite)
     canvas.fill(
       Outline.rectangle(Frame(0, 0, 1, 1)).transformed(map), .picture(sprite, map), owner: owner)
   }
@@ -66,6 +70,15 @@ extension Composer {
         blur: place.shortSide * 0.08, color: .black, opacity: 0.3)
     default: break
     }
+  }
+
+  /// A panel behind a cut-out that would not be seen on what is there; not part of it.
+  private func backing(_ place: Frame, _ sprite: Sprite) {
+    guard sprite.seenShare(on: canvas.look(at: place).mean) < Self.wellSeen else { return }
+    let colors = [.white, palette.light, palette.second, palette.accent, palette.dark]
+    let color = colors.max { sprite.seenShare(on: $0) < sprite.seenShare(on: $1) } ?? .white
+    let panel = place.scaled(1.14)
+    canvas.fill(.rounded(panel, radius: theme.roundness * panel.shortSide * 0.5), .flat(color))
   }
 
   /// Several products side by side or behind each other.

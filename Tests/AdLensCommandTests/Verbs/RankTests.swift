@@ -67,10 +67,38 @@ import Testing
     #expect(shown == 20_000)
     let unknown = try run("rank", "ads/images", "--model", "m", "--force", "--update-from", "liv")
     #expect(unknown.status == 2 && unknown.errors.contains("did you mean 'live'?"))
-    // The same from the store, all impressions in one campaign.
-    let trained = try run("train", "live", "--task", "ctr", "--name", "again", "--no-log")
+    // The same from the store, all impressions in one campaign, and by what sales are worth.
+    let trained = try run(
+      "train", "live", "--task", "ctr", "--objective", "roas", "--name", "worth", "--no-log")
     #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.errors.contains("A conversion is worth"))
+    try checkMoney()
     #expect(try run("train", "lve", "--task", "ctr").errors.contains("did you mean 'live'?"))
+  }
+
+  /// A model of revenue for cost tells the cost of a conversion, too, and nothing else.
+  private func checkMoney() throws {
+    let words = ["rank", "ads/images", "--model", "worth", "--force", "--no-log"]
+    func rows(_ more: String...) throws -> [JSONValue] {
+      let ranked = try Adlens.run(words + ["--format", "json"] + more, in: folder)
+      #expect(ranked.status == 0, "\(ranked.errors)")
+      return try JSONValue.parse(ranked.output)["results"]?.arrayValue ?? []
+    }
+    let worth = try rows()
+    let cost = try rows("--objective", "cpa", "--update-from", "live")
+    func values(_ rows: [JSONValue], _ key: String) -> [Double] {
+      rows.compactMap { $0[key]?.doubleValue }
+    }
+    let (returns, costs) = (values(worth, "roas"), values(cost, "cpa"))
+    #expect(returns.count == 16 && zip(returns, returns.dropFirst()).allSatisfy { $0 >= $1 })
+    #expect(costs.count == 16 && zip(costs, costs.dropFirst()).allSatisfy { $0 <= $1 })
+    for (row, key) in worth.map({ ($0, "roas") }) + cost.map({ ($0, "cpa") }) {
+      let ends = (row[key + "_low"]?.doubleValue ?? 0, row[key + "_high"]?.doubleValue ?? 0)
+      #expect(ends.0 < ends.1 && ends.0 > 0)
+    }
+    #expect(values(cost, "conversions").reduce(0, +) > 0)
+    let other = try Adlens.run(words + ["--objective", "ctr"], in: folder)
+    #expect(other.status == 2 && other.errors.contains("was learned for roas"))
   }
 
   @Test func `what cannot be ranked is told`() throws {
@@ -84,5 +112,6 @@ import Testing
     let flags = try run("train", "data", "--task", "ctr", "--epochs", "3")
     #expect(flags.status == 2 && flags.errors.contains("--epochs has no meaning for --task ctr"))
     #expect(try run("train", "data", "--folds", "3").status == 2)
+    #expect(try run("train", "data", "--objective", "cpa").status == 2)
   }
 }

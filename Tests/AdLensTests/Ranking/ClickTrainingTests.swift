@@ -7,12 +7,15 @@ import Testing
 
   /// A folder of ads of which every second one has a button, which is what is clicked.
   private func makeData(
-    creatives: Int = 12, clicks: (Int) -> Int = { $0 % 2 == 0 ? 30 : 10 }
+    creatives: Int = 12, spend: Int = 1, revenue: Int = 0,
+    clicks: (Int) -> Int = { $0 % 2 == 0 ? 30 : 10 }
   ) throws -> String {
     let data = folder.file("data")
     try FileSystem.createDirectory(Path.join(data, "images"))
     var ads = "creative,path,width,height,brand,category,format_class\n"
-    var rows = "creative,campaign,date,placement,segment,device,impressions,clicks,spend\n"
+    var rows =
+      "creative,campaign,date,placement,segment,device,impressions,clicks,spend,"
+      + "conversions,revenue,currency\n"
     for index in 0..<creatives {
       var image = Image(width: 96, height: 80, fill: RGBColor(red: 240, green: 240, blue: 235))
       if index % 2 == 0 {
@@ -24,7 +27,8 @@ import Testing
       ads += "ad\(index),\(path),96,80,brand\(index / 2),food,offer\n"
       for day in 1...4 {
         rows +=
-          "ad\(index),c\(index / 4),2026-03-0\(day),feed,s\(day % 2),mobile,300,\(clicks(index)),1\n"
+          "ad\(index),c\(index / 4),2026-03-0\(day),feed,s\(day % 2),mobile,300,\(clicks(index)),"
+          + "\(spend),\(clicks(index) / 3),\(revenue),EUR\n"
       }
     }
     try AtomicFile.write(ads, to: Path.join(data, "ads.csv"))
@@ -70,6 +74,42 @@ import Testing
     #expect(abs(evaluation.figures.calibration - 1) < 0.25)
   }
 
+  @Test func `the cost of a conversion follows from its rate and the price of impressions`() throws
+  {
+    var options = options(try makeData(spend: 3, revenue: 40))
+    options.objective = .cpa
+    let outcome = try ClickTraining(options).run()
+    let model = try Ranker(path: outcome.directory.best).model
+    #expect(model.objective == .cpa && model.outcome == .impressionConversions)
+    let economics = try #require(model.economics)
+    #expect(economics.basis == .impressions && economics.currency == "EUR")
+    #expect(abs(economics.cost - 0.01) < 1e-12)
+    // 40 a row, and 10 or 3 conversions.
+    #expect(abs(economics.conversionValue - 80.0 / 13) < 1e-9)
+    let ranked = try Ranker(path: outcome.directory.best).rank(
+      (0..<2).map { folder.file("data/images/ad\($0).png") })
+    #expect(ranked[0].path.hasSuffix("ad0.png"))
+    let costs = ranked.map { economics.value(of: $0.prediction.rate, .cpa) }
+    #expect(costs[0] < costs[1] && costs[0] > 0.01)
+  }
+
+  @Test func `money that is not told is told to be missing`() throws {
+    func error(_ objective: RankingObjective, spend: Int, revenue: Int) throws -> String {
+      var options = options(try makeData(creatives: 3, spend: spend, revenue: revenue))
+      options.objective = objective
+      do {
+        _ = try ClickTraining(options).run()
+        return ""
+      } catch {
+        return error.description
+      }
+    }
+    #expect(try error(.cpa, spend: 0, revenue: 9).contains("CPA needs what ads cost"))
+    #expect(
+      try error(.roas, spend: 2, revenue: 0).contains("ROAS needs what conversions were worth"))
+    #expect(!FileSystem.exists(folder.file("runs")))
+  }
+
   @Test func `data that cannot teach anything is told`() throws {
     func error(_ data: String) -> String {
       do {
@@ -79,7 +119,7 @@ import Testing
         return error.description
       }
     }
-    #expect(error(try makeData(creatives: 2) { _ in 0 }).contains("0 of 2400 were clicked"))
+    #expect(error(try makeData(creatives: 2) { _ in 0 }).contains("no clicks in 2,400 impressions"))
     #expect(error(try makeData(creatives: 1)).contains("only one creative"))
     #expect(error(folder.file("nothing")).contains("neither a folder nor an imported campaign"))
     try FileSystem.createDirectory(folder.file("empty"))

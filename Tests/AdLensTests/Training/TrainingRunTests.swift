@@ -115,7 +115,7 @@ import Testing
     var options = fixture.options
     options.architecture = "adnet"
     options.imageSize = PictureSize(width: 24, height: 8)
-    options.augments = true
+    options.augmentation = .auto
     options.epochs = 1
     let outcome = try fixture.train(options)
     let classifier = try Classifier(path: outcome.directory.best)
@@ -143,11 +143,11 @@ import Testing
     let folder = try TrainingSettings(options, kind: .folder, cores: 2)
     #expect(folder.architecture == "adnet" && folder.epochs == 40 && folder.patience == 12)
     #expect(folder.optimizer == .adamw && folder.schedule == .oneCycle && folder.rate == 3e-3)
-    #expect(folder.imageSize == 128 && folder.augments && folder.validationFraction == 0.2)
+    #expect(folder.imageSize == 128 && folder.augmentation == .auto && folder.validationFraction == 0.2)
     let idx = try TrainingSettings(options, kind: .idx, cores: 2)
     #expect(idx.architecture == "keras-cnn" && idx.epochs == 10 && idx.patience == nil)
     #expect(idx.optimizer == .adam && idx.schedule == .constant && idx.rate == 1e-3)
-    #expect(idx.imageSize == nil && !idx.augments && idx.batch == 64)
+    #expect(idx.imageSize == nil && idx.augmentation == .off && idx.batch == 64)
   }
 
   @Test func `networks made for 224 pixels get them, unless told otherwise`() throws {

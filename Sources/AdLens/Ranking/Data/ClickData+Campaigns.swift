@@ -44,12 +44,16 @@ extension ClickData {
     }
     return ClickData(
       source: .campaigns, name: names.joined(separator: ", "), items: items,
-      observations: observations, notes: [])
+      observations: observations,
+      currencies: Set(
+        known.filter { names.isEmpty || names.contains($0.name) }.compactMap(\.currency)
+      ).sorted(), notes: [])
   }
 }
 
 extension CreativeObservations.Figures {
-  init(_ figures: CampaignFigures) {
+  /// The figures of a campaign or an ad; amounts that are not told are 0.
+  public init(_ figures: CampaignFigures) {
     self.init(
       impressions: Double(figures.impressions), clicks: Double(figures.clicks),
       conversions: figures.conversions ?? 0, spend: figures.spend ?? 0,

@@ -59,7 +59,8 @@ extension ClickData {
     let refused = export.refusedCounts.values.reduce(0, +)
     if refused > 0 { notes.append("\(refused) rows of \(table) were refused") }
     return ClickData(
-      source: .folder, name: folder, items: items, observations: observations, notes: notes)
+      source: .folder, name: folder, items: items, observations: observations,
+      currencies: [export.currency].compactMap { $0 }, notes: notes)
   }
 
   /// The rows that count: for each ad and day those of the breakdown with the most impressions, as campaigns of the store

@@ -33,6 +33,9 @@ public struct ClickData: Sendable {
   /// How they did.
   public internal(set) var observations: CreativeObservations
 
+  /// The currencies that amounts of money are in, where it is told.
+  public let currencies: [String]
+
   /// What a reader should know, such as how many rows were left out.
   public let notes: [String]
 

@@ -12,6 +12,17 @@ public struct RankingModel: Sendable {
   /// Whether pictures were found to say something about clicks.
   public var isGateOpen: Bool { report["gate"]?["open"]?.boolValue ?? false }
 
+  /// What the model puts creatives in order by.
+  public var objective: RankingObjective {
+    report["objective"]?.stringValue.flatMap(RankingObjective.init) ?? .ctr
+  }
+
+  /// What turns its rates into money, for the objectives that need it.
+  public var economics: Economics? { report["economics"].flatMap { Economics($0) } }
+
+  /// What its rates count.
+  public var outcome: CreativeObservations.Outcome { objective.outcome(economics) }
+
   /// Makes a model of its parts.
   public init(
     detector: ModelFile, clicks: ClickModel, report: JSONValue, provenance: JSONValue
@@ -32,5 +43,9 @@ public struct RankingModel: Sendable {
     self.file = file
     clicks = try ClickModel(head, path: path)
     report = head.settings["report"] ?? .null
+    if objective.isMoney, economics == nil {
+      throw .metadata(
+        path: path, key: "head.report.economics", reason: "it is missing or not valid")
+    }
   }
 }

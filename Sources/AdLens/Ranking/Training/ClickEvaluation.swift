@@ -43,15 +43,14 @@ public struct ClickEvaluation: Sendable {
     guard
       let figures = model.clicks.figures(
         on: subject.observations, features: subject.features,
-        outcome: model.report["outcome"]?.stringValue.flatMap(
-          CreativeObservations.Outcome.init) ?? .clicks)
+        outcome: model.outcome)
     else {
       let totals = subject.observations.totals(creativeCount: usable.count)
       throw .learning(
-        data.name,
+        data.name, model.outcome,
         .noContrast(
-          trials: totals.reduce(0) { $0 + $1.impressions },
-          successes: totals.reduce(0) { $0 + $1.clicks }))
+          trials: totals.reduce(0) { $0 + model.outcome.trials($1) },
+          successes: totals.reduce(0) { $0 + model.outcome.successes($1) }))
     }
     return ClickEvaluation(
       figures: figures, problems: looks.problems, creativeCount: usable.count)

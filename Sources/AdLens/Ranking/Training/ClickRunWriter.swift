@@ -2,6 +2,8 @@
 struct ClickRunWriter {
   let options: ClickTrainingOptions
   let subject: ClickSubject
+  /// For objectives of money.
+  let economics: Economics?
   let result: ClickModelTrainer.Result
   let looks: CreativeLooks
 
@@ -61,7 +63,7 @@ struct ClickRunWriter {
     [
       "schema_version": 1, "version": .string(Version.current),
       "task": .string(ModelTask.ctr.rawValue), "data": .string(options.data),
-      "outcome": .string(options.outcome.rawValue),
+      "objective": .string(options.objective.rawValue),
       "detector": .string(options.detector ?? BuiltInModel.detector.rawValue),
       "folds": .integer(options.folds), "seed": .integer(options.seed),
     ]
@@ -70,7 +72,8 @@ struct ClickRunWriter {
   private func metrics() -> JSONObject {
     var object: JSONObject = ["schema_version": 1, "task": .string(ModelTask.ctr.rawValue)]
     for pair in result.report.jsonValue.objectValue?.pairs ?? [] { object[pair.key] = pair.value }
-    object["outcome"] = .string(options.outcome.rawValue)
+    object["objective"] = .string(options.objective.rawValue)
+    if let economics { object["economics"] = economics.jsonValue }
     object["creatives"] = .integer(subject.items.count)
     object["unseen_variance"] = .number(result.model.unseenVariance)
     object["shift"] = .number(result.model.shift)
@@ -91,8 +94,11 @@ struct ClickRunWriter {
 
   /// What models that saw none of a creative's group predicted, and what happened.
   private var predictions: String {
+    let outcome = options.objective.outcome(economics)
+    let rate = outcome.rateKey
     var writer = CSVWriter(header: [
-      "path", "creative", "impressions", "clicks", "ctr_observed", "ctr", "ctr_low", "ctr_high",
+      "path", "creative", outcome.trialNoun, outcome.successNoun, rate + "_observed", rate,
+      rate + "_low", rate + "_high",
     ])
     for held in result.heldOut {
       let item = subject.items[held.creative]

@@ -57,9 +57,12 @@ public struct ClickTraining {
     let usable = looks.analyses.indices.filter { looks.analyses[$0] != nil }
     guard !usable.isEmpty else { throw .noImages(data.name, looks.problems.first) }
     let subject = ClickSubject(data, looks: looks, usable: usable)
-    let result = try learn(subject, detector: detector.model, pool: pool)
+    let economics = try economics(of: subject, data)
+    let result = try learn(
+      subject, options.objective.outcome(economics), detector: detector.model, pool: pool)
     if shouldStop() { throw .interrupted }
-    let writer = ClickRunWriter(options: options, subject: subject, result: result, looks: looks)
+    let writer = ClickRunWriter(
+      options: options, subject: subject, economics: economics, result: result, looks: looks)
     let written = try writer.write(detector: detector.model)
     var storeError: StoreError?
     if let store, options.isLogged {
@@ -124,19 +127,37 @@ public struct ClickTraining {
     }
   }
 
+  /// What ads cost and conversions are worth, where the objective asks for it.
+  private func economics(
+    of subject: ClickSubject, _ data: ClickData
+  ) throws(ClickTrainingError) -> Economics? {
+    let objective = options.objective
+    guard objective.isMoney else { return nil }
+    if data.currencies.count > 1 { throw .currencies(subject.name, data.currencies) }
+    let totals = subject.observations.totals(creativeCount: subject.items.count)
+    guard let economics = Economics(totals, currency: data.currencies.first) else {
+      throw .noMoney(subject.name, objective, missing: "what ads cost")
+    }
+    guard objective == .cpa || economics.conversionValue > 0 else {
+      throw .noMoney(subject.name, objective, missing: "what conversions were worth")
+    }
+    return economics
+  }
+
   private func learn(
-    _ subject: ClickSubject, detector: ModelFile, pool: WorkerPool
+    _ subject: ClickSubject, _ outcome: CreativeObservations.Outcome, detector: ModelFile,
+    pool: WorkerPool
   ) throws(ClickTrainingError) -> ClickModelTrainer.Result {
     var trainer = ClickModelTrainer(
       features: subject.features, scheme: CreativeAttributes.scheme(detector.classNames),
       groups: subject.groups, observations: subject.observations)
-    trainer.outcome = options.outcome
+    trainer.outcome = outcome
     trainer.foldCount = options.folds
     trainer.seed = UInt64(options.seed)
     do throws(ClickModelTrainer.Failure) {
       return try trainer.run(pool: pool) { report(.step($0)) }
     } catch {
-      throw .learning(subject.name, error)
+      throw .learning(subject.name, outcome, error)
     }
   }
 }

@@ -3,8 +3,8 @@ public struct ClickTrainingOptions: Sendable {
   /// A folder with `performance.csv`, or the names of imported campaigns.
   public var data: String
 
-  /// What is counted.
-  public var outcome = CreativeObservations.Outcome.clicks
+  /// What creatives will be put in order by.
+  public var objective = RankingObjective.ctr
 
   /// The detector that looks at the creatives; `nil` for the one that comes with AdLens.
   public var detector: String?
@@ -45,7 +45,11 @@ public enum ClickTrainingError: Error, Sendable {
   /// The data cannot be used.
   case data(ClickData.Failure)
   /// Nothing can be learned from the data.
-  case learning(String, ClickModelTrainer.Failure)
+  case learning(String, CreativeObservations.Outcome, ClickModelTrainer.Failure)
+  /// The objective needs an amount of money that the data does not tell.
+  case noMoney(String, RankingObjective, missing: String)
+  /// Amounts of money in several currencies.
+  case currencies(String, [String])
   /// Not one image can be read; the first reason.
   case noImages(String, ImageError?)
   /// The detector cannot be used.
@@ -63,14 +67,21 @@ extension ClickTrainingError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .data(let error): error.description
-    case .learning(let name, .tooFewCreatives(let count)):
-      "\(name): \(count == 1 ? "only one creative was" : "no creative was") shown; clicks on one picture say "
-        + "nothing about others, so import more creatives"
-    case .learning(let name, .noContrast(let trials, let successes)):
-      "\(name): \(Int(successes)) of \(Int(trials)) \(successes == 0 ? "were clicked" : "were clicked, which is all"); "
-        + "there is nothing to learn from until some are and some are not"
-    case .learning(let name, .noSolution):
-      "\(name): the figures cannot be fitted; look for impressions or clicks beyond all measure"
+    case .learning(let name, let outcome, .tooFewCreatives(let count)):
+      "\(name): \(count == 1 ? "only one creative" : "no creative") has \(outcome.trialNoun); what one picture did "
+        + "says nothing about others, so import more creatives"
+    case .learning(let name, let outcome, .noContrast(let trials, let successes)):
+      "\(name): \(successes == 0 ? "no" : "all") \(outcome.successNoun) in \(grouped(Int(trials))) "
+        + "\(outcome.trialNoun); there is nothing to learn from until there are some, and not all"
+    case .learning(let name, let outcome, .noSolution):
+      "\(name): the figures cannot be fitted; look for \(outcome.trialNoun) or \(outcome.successNoun) beyond all "
+        + "measure"
+    case .noMoney(let name, let objective, let missing):
+      "\(name): \(objective.title) needs \(missing), and no row tells any; export that column too, or learn with "
+        + "--objective cvr"
+    case .currencies(let name, let codes):
+      "\(name): amounts in \(codes.joined(separator: " and ")); money adds up in one currency only, so name "
+        + "campaigns of one, or learn with --objective cvr"
     case .noImages(let name, let first):
       "\(name): not one image can be read"
         + (first.map { "; the first problem: \($0.path ?? ""): \($0.message)" } ?? "")

@@ -23,7 +23,7 @@ final class Learner {
     let seed = UInt64(settings.seed)
     training = BatchLoader(
       dataset, split: .train, batchSize: settings.batch, shuffles: true, seed: seed,
-      augmentation: settings.augments ? Augmentation() : nil)
+      augmentation: settings.augmentation.forImages)
     let heldOut = dataset.samples(on: .validation)
     var sources: (any BatchSource, (any BatchSource)?) = (
       LoaderSource(training),

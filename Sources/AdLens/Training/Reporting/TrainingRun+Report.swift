@@ -19,7 +19,7 @@ extension TrainingRun {
     if let bytes = try? FileReader.bytes(at: directory.file(RunPictures.firstBatch(task.name))) {
       page.pictures = [
         RunReport.Picture(
-          caption: settings.augments
+          caption: settings.augmentation != .off
             ? "Training images as the network sees them, varied anew each time"
             : "Training images as the network sees them",
           bytes: bytes)
@@ -51,7 +51,7 @@ extension TrainingRun {
       RunReport.Fact(
         "Weights kept",
         settings.averageDecay.map { "moving average, decay \($0)" } ?? "as after the last step"),
-      RunReport.Fact("Augmentation", settings.augments ? "auto" : "off"),
+      RunReport.Fact("Augmentation", settings.augmentation.rawValue),
       RunReport.Fact("Seed", String(settings.seed)),
       RunReport.Fact(
         "Machine", "\(settings.threads) threads, \(InstructionSet.current.rawValue)"),
@@ -87,7 +87,7 @@ extension TrainingRun {
       words += ["--margins", settings.margins.rawValue]
       words += ["--matte", String(settings.matte.hex.dropFirst())]
     }
-    words += ["--augment", settings.augments ? "auto" : "off"]
+    words += ["--augment", settings.augmentation.rawValue]
     words += ["--patience", String(settings.patience ?? 0)]
     words += ["--val-frac", settings.validationFraction.description]
     if let path = settings.pretrained { words += ["--pretrained", path] }

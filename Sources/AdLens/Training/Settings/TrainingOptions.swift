@@ -66,8 +66,8 @@ public struct TrainingOptions: Sendable {
   /// What lies under transparency and beside letterboxed pictures.
   public var matte = RGBColor.white
 
-  /// Whether training images are varied; `nil` varies them unless they are idx.
-  public var augments: Bool?
+  /// How training images are varied; `nil` varies them unless they are idx.
+  public var augmentation: AugmentationPolicy?
 
   /// A model file whose weights are the start, its last layer if the classes are the same.
   public var pretrained: String?

@@ -13,7 +13,7 @@ extension TrainingSettings {
       "clip_norm": clipNorm.map { .number($0) } ?? .null,
       "imgsz": imageSize?.jsonValue ?? .null, "fit": .string(fit.rawValue),
       "margins": .string(margins.rawValue), "matte": .string(matte.hex),
-      "augment": .string(augments ? "auto" : "off"),
+      "augment": .string(augmentation.rawValue),
       "pretrained": pretrained.map { .string($0) } ?? .null,
       "pretrained_sha256": pretrainedSHA256.map { .string($0) } ?? .null,
       "freeze": .bool(freezesFeatures),
@@ -77,7 +77,7 @@ extension TrainingSettings {
         }
         return color
       } ?? .white
-    augments = try json.string("augment") == "auto"
+    augmentation = try json.named("augment")
     pretrained = try json.optional("pretrained") { json, key throws(JSONError) in
       try json.string(key)
     }

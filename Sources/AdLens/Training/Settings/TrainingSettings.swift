@@ -54,8 +54,8 @@ public struct TrainingSettings: Hashable, Sendable {
   /// What lies under transparency and beside letterboxed pictures.
   public let matte: RGBColor
 
-  /// Whether training images are varied.
-  public let augments: Bool
+  /// How training images are varied.
+  public let augmentation: AugmentationPolicy
 
   /// The model file whose weights are the start, from the root of the file system.
   public let pretrained: String?
@@ -130,7 +130,7 @@ public struct TrainingSettings: Hashable, Sendable {
     fit = options.fit ?? .letterbox
     margins = options.margins ?? (isDetector ? .keep : .trim)
     matte = options.matte
-    augments = options.augments ?? !isIdx
+    augmentation = options.augmentation ?? (isIdx ? .off : .auto)
     pretrained = options.pretrained.map { FileSystem.resolved($0) ?? $0 }
     freezesFeatures = options.freezesFeatures
     let patience = options.patience ?? (isIdx || isDetector ? 0 : 12)

@@ -44,7 +44,7 @@ final class DetectionTask: TrainingTask {
     let training = BoxLoader(
       samples, pixels: dataset.pixels, preprocessing: dataset.preprocessing,
       batchSize: min(settings.batch, samples.count), shuffles: true, seed: seed,
-      augmentation: settings.augments ? BoxAugmentation() : nil)
+      augmentation: settings.augmentation.forBoxes)
     self.training = training
     let pool = pool
     let heldOut = dataset.items(on: .validation)

@@ -57,7 +57,7 @@ struct ClickExplainTask: ImageTask {
     let painter = HeatPainter(fonts: try? LabelFonts())
     let rate = fixed(explanation.prediction.rate * 100, decimals: 2)
     return painter.addLegend(
-      "evidence for a click, CTR \(rate) %",
+      "evidence for \(model.outcome.successNoun), \(Self.title(model.outcome)) \(rate) %",
       to: painter.draw(explanation.heat, on: base))
   }
 
@@ -65,19 +65,20 @@ struct ClickExplainTask: ImageTask {
     _ path: String, _ explanation: ClickExplanation, _ picture: String
   ) -> JSONValue {
     let interval = explanation.prediction.interval(0.9)
+    let key = model.outcome.rateKey
     let names = ElementNames.names(of: explanation.analysis.objects.map(\.label))
     let named = zip(explanation.analysis.objects, names).map { ($0, $1) }
     return [
-      "path": .string(path), "ctr": .number(explanation.prediction.rate),
-      "ctr_low": .number(interval.lower), "ctr_high": .number(interval.upper),
+      "path": .string(path), key: .number(explanation.prediction.rate),
+      key + "_low": .number(interval.lower), key + "_high": .number(interval.upper),
       "picture": .string(picture),
       "contributions": .array(explanation.contributions.map(\.jsonValue)),
       "effects": .array(
         explanation.effects.map { effect in
           [
             "element": .string(named.first { $0.0 == effect.element }?.1 ?? effect.element.label),
-            "edit": .string(effect.change.rawValue), "ctr_before": .number(effect.before),
-            "ctr_after": .number(effect.after),
+            "edit": .string(effect.change.rawValue), key + "_before": .number(effect.before),
+            key + "_after": .number(effect.after),
             "change": .number(effect.after / effect.before - 1),
           ]
         }),
@@ -87,18 +88,19 @@ struct ClickExplainTask: ImageTask {
   /// Tables and CSV have a row for each contribution and each change.
   func rows(for row: JSONValue, position: Int) -> [JSONValue] {
     guard isFlat, row["error"] == nil else { return [row] }
+    let key = model.outcome.rateKey
     let contributions = (row["contributions"]?.arrayValue ?? []).map { part -> JSONValue in
       [
-        "path": row["path"] ?? .null, "ctr": row["ctr"] ?? .null, "element": part["name"] ?? .null,
+        "path": row["path"] ?? .null, key: row[key] ?? .null, "element": part["name"] ?? .null,
         "edit": "as it is", "change": part["effect"] ?? .null,
         "low": part["low"] ?? .null, "high": part["high"] ?? .null,
       ]
     }
     let effects = (row["effects"]?.arrayValue ?? []).map { effect -> JSONValue in
       [
-        "path": row["path"] ?? .null, "ctr": row["ctr"] ?? .null,
+        "path": row["path"] ?? .null, key: row[key] ?? .null,
         "element": effect["element"] ?? .null, "edit": effect["edit"] ?? .null,
-        "ctr_after": effect["ctr_after"] ?? .null, "change": effect["change"] ?? .null,
+        key + "_after": effect[key + "_after"] ?? .null, "change": effect["change"] ?? .null,
       ]
     }
     return contributions + effects
@@ -108,11 +110,22 @@ struct ClickExplainTask: ImageTask {
   let isFlat: Bool
 
   var columns: [Column] {
+    let (title, key) = (Self.title(model.outcome), model.outcome.rateKey)
     return [
-      Column("Path", "path", isFlexible: true), Column.rate("CTR", "ctr"),
-      Column("Element", "element"), Column("Edit", "edit"), Column.rate("CTR after", "ctr_after"),
-      Column.rate("Change", "change"), Column.rate("from", "low"), Column.rate("to", "high"),
+      Column("Path", "path", isFlexible: true), Column.rate(title, key),
+      Column("Element", "element"), Column("Edit", "edit"),
+      Column.rate(title + " after", key + "_after"), Column.rate("Change", "change"),
+      Column.rate("from", "low"), Column.rate("to", "high"),
     ]
+  }
+
+  /// How people write a rate.
+  private static func title(_ outcome: CreativeObservations.Outcome) -> String {
+    switch outcome {
+    case .clicks: "CTR"
+    case .conversions: "CVR"
+    case .impressionConversions: "Conversion rate"
+    }
   }
 
   func save(

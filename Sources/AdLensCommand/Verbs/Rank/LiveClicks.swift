@@ -2,11 +2,7 @@ import AdLens
 
 /// How creatives did in an imported campaign, by the hash of their file.
 struct LiveClicks {
-  /// Impressions and clicks.
-  struct Figures {
-    var impressions = 0
-    var clicks = 0
-  }
+  typealias Figures = CreativeObservations.Figures
 
   private var figures: [String: Figures] = [:]
 
@@ -30,9 +26,18 @@ struct LiveClicks {
     }
     for ad in try store.ads(of: name) {
       guard let creative = ad.creative else { continue }
-      figures[creative.sha256, default: Figures()].impressions += ad.figures.impressions
-      figures[creative.sha256, default: Figures()].clicks += ad.figures.clicks
+      figures[creative.sha256, default: Figures()] += Figures(ad.figures)
     }
+  }
+
+  /// What ads of this campaign cost, by what the model was found to pay for; that of the model where it is not told.
+  func economics(_ learned: Economics) -> Economics {
+    let total = figures.values.reduce(into: Figures()) { $0 += $1 }
+    let units = learned.basis == .impressions ? total.impressions : total.clicks
+    guard total.spend > 0, units > 0 else { return learned }
+    return Economics(
+      basis: learned.basis, cost: total.spend / units, conversionValue: learned.conversionValue,
+      currency: learned.currency)
   }
 
   /// The figures of a creative; none where the campaign does not have it.

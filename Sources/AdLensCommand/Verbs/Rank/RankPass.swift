@@ -7,6 +7,7 @@ struct RankPass {
   private let model: RankingModel
   private let paths: [String]
   private let level: Double
+  private let objective: RankingObjective
 
   /// An image that was looked at.
   struct Seen: Sendable {
@@ -26,6 +27,7 @@ struct RankPass {
     loaded = try LoadedModel(word, task: ModelTask.ctr.rawValue, hashing: true)
     model = try RankingModel(loaded.model, path: loaded.path)
     level = arguments.number(RankVerb.level) ?? 0.9
+    objective = try Self.objective(of: model, at: loaded.path, invocation)
     let inputs = ImageInputs(
       isRecursive: arguments.isOn(Flags.recursive), console: invocation.console)
     paths = try inputs.paths(for: arguments.operands)
@@ -37,13 +39,14 @@ struct RankPass {
       guard arguments.isOn(RankVerb.force) else {
         let value = model.report["gate"]?["p_value"]?.doubleValue ?? 1
         invocation.console.error(
-          "\(loaded.path): on creatives that were held out, pictures said nothing about clicks that the "
+          "\(loaded.path): on creatives that were held out, pictures said nothing about \(model.outcome.successNoun) that the "
             + "context does not (p = \(fixed(value, decimals: 2))); more data may change that, and "
             + "--force ranks all the same")
         return .partial
       }
       invocation.console.warning(
-        "pictures were found to say nothing about clicks; order may be chance")
+        "pictures were found to say nothing about \(model.outcome.successNoun); order may be chance"
+      )
     }
     if arguments.store != nil { Interrupt.finishGracefully() }
     let contexts = try contexts()
@@ -55,20 +58,43 @@ struct RankPass {
     if Interrupt.isRequested { return .interrupted }
     var rows: [JSONValue] = []
     for context in contexts {
-      rows += RankRows(model: model, level: level, context: context, live: live).rows(seen)
+      rows += RankRows(
+        model: model, objective: objective, level: level, context: context, live: live
+      ).rows(seen)
     }
-    var writer = RowWriter(invocation, columns: RankRows.columns(by: context, isLive: live != nil))
+    var writer = RowWriter(
+      invocation,
+      columns: RankRows.columns(
+        objective, model.outcome, by: context, isLive: live != nil))
     for row in rows { writer.append(row) }
     for row in failures { writer.append(row) }
     if writer.format == .json {
       writer.head = [
         "model": ["path": .string(loaded.path), "sha256": .string(loaded.sha256)],
-        "level": .number(level),
+        "level": .number(level), "objective": .string(objective.rawValue),
       ]
+      if let economics = model.economics { writer.head["economics"] = economics.jsonValue }
     }
     try writer.finish(summary: "")
     if let store { try log(rows, seen, to: store) }
     return tally.finish()
+  }
+
+  /// What counts: what the flag says if the model can tell it, else what the model was learned for.
+  private static func objective(
+    of model: RankingModel, at path: String, _ invocation: Invocation
+  ) throws -> RankingObjective {
+    guard
+      let asked = invocation.arguments.text(RankVerb.objective).flatMap(RankingObjective.init),
+      asked != model.objective
+    else { return model.objective }
+    // Both follow from one rate.
+    let isTold = asked == .cpa || model.economics?.conversionValue ?? 0 > 0
+    if asked.isMoney, model.objective.isMoney, isTold { return asked }
+    throw UsageError(
+      "--objective \(asked.rawValue): \(path) was learned for \(model.objective.rawValue); "
+        + "'adlens train DATA --task ctr --objective \(asked.rawValue)' makes a model for it",
+      verb: invocation.verb)
   }
 
   /// The field that `--by` names.
@@ -152,12 +178,13 @@ struct RankPass {
       seen.map { ($0.path, $0.creative) }, uniquingKeysWith: { first, _ in first })
     let predictions = rows.compactMap { row -> Prediction? in
       guard let path = row["path"]?.stringValue, let creative = creatives[path] ?? nil,
-        let rate = row["ctr"]?.doubleValue
+        let rate = row[model.outcome.rateKey]?.doubleValue
       else { return nil }
       var extra = row.objectValue ?? [:]
-      for key in ["path", "ctr"] { extra[key] = nil }
+      for key in ["path", model.outcome.rateKey] { extra[key] = nil }
       extra["level"] = .number(level)
-      return Prediction(creative: creative, label: "ctr", confidence: rate, extra: .object(extra))
+      return Prediction(
+        creative: creative, label: objective.rawValue, confidence: rate, extra: .object(extra))
     }
     let paths = invocation.arguments.operands
     try store.transaction { () throws(StoreError) in
@@ -167,6 +194,7 @@ struct RankPass {
           arguments: [
             "images": .array(paths.map(JSONValue.string)), "model": .string(loaded.path),
             "model_sha256": .string(loaded.sha256), "level": .number(level),
+            "objective": .string(objective.rawValue),
           ]))
       try store.log(predictions: predictions, of: run, campaign: campaign)
       try store.endRun(run, .finished)

@@ -3,6 +3,8 @@ import AdLens
 /// The rows of one order: creatives with their predicted rates, the best first.
 struct RankRows {
   let model: RankingModel
+  /// What counts; the model can tell it.
+  let objective: RankingObjective
   let level: Double
   /// What is known of the context.
   let context: [ContextField: String]
@@ -27,7 +29,7 @@ struct RankRows {
       let figures = live?.figures(of: seen.creative)
       return Entry(
         seen: seen, prediction: prediction,
-        belief: figures.map { prediction.beta.updated(by: $0) } ?? prediction.beta,
+        belief: figures.map { prediction.beta.updated(by: $0, model.outcome) } ?? prediction.beta,
         clicks: figures,
         contributions: clicks.contributions(of: columns, in: own, level: level))
     }.sorted { first, second in
@@ -41,6 +43,11 @@ struct RankRows {
     }
   }
 
+  /// What the rates mean in money, where the objective asks for it.
+  private var economics: Economics? {
+    model.economics.map { live?.economics($0) ?? $0 }
+  }
+
   private func rate(_ entry: Entry) -> Double {
     live == nil ? entry.prediction.rate : entry.belief.mean
   }
@@ -51,17 +58,28 @@ struct RankRows {
     let interval =
       live == nil
       ? entry.prediction.interval(level) : entry.belief.credibleInterval(level)
-    var object: JSONObject = [
-      "path": .string(entry.seen.path), "rank": .integer(rank), "ctr": .number(rate(entry)),
-      "ctr_low": .number(interval.lower), "ctr_high": .number(interval.upper),
-    ]
+    let key = model.outcome.rateKey
+    var object: JSONObject = ["path": .string(entry.seen.path), "rank": .integer(rank)]
+    if objective.isMoney, let economics {
+      let ends = economics.value(of: interval, objective)
+      object[objective.rawValue] = .number(economics.value(of: rate(entry), objective))
+      object[objective.rawValue + "_low"] = .number(ends.lower)
+      object[objective.rawValue + "_high"] = .number(ends.upper)
+      if objective == .cpa {
+        object["currency"] = economics.currency.map(JSONValue.string) ?? .null
+      }
+    }
+    object[key] = .number(rate(entry))
+    object[key + "_low"] = .number(interval.lower)
+    object[key + "_high"] = .number(interval.upper)
     for field in [ContextField.segment, .placement, .device] {
       if let name = context[field] { object[field.rawValue] = .string(name) }
     }
     if let comparison {
-      object["predicted_ctr"] = .number(entry.prediction.rate)
-      object["impressions"] = .integer(entry.clicks?.impressions ?? 0)
-      object["clicks"] = .integer(entry.clicks?.clicks ?? 0)
+      let outcome = model.outcome
+      object["predicted_" + key] = .number(entry.prediction.rate)
+      object[outcome.trialNoun] = Self.count(entry.clicks.map(outcome.trials) ?? 0)
+      object[outcome.successNoun] = Self.count(entry.clicks.map(outcome.successes) ?? 0)
       object["p_best"] = .number(comparison.probabilityOfBest[index])
       object["expected_loss"] = .number(comparison.expectedLoss[index])
       // Thompson's rule: as many impressions as it is likely to be the best.
@@ -71,19 +89,35 @@ struct RankRows {
     return .object(object)
   }
 
+  /// A count; platforms tell conversions in parts, too.
+  private static func count(_ value: Double) -> JSONValue {
+    Int(exactly: value).map(JSONValue.integer) ?? .number(value)
+  }
+
+  private static func capitalized(_ word: String) -> String {
+    word.prefix(1).uppercased() + word.dropFirst()
+  }
+
   /// The columns of tables and CSV.
-  static func columns(by field: ContextField?, isLive: Bool) -> [Column] {
+  static func columns(
+    _ objective: RankingObjective, _ outcome: CreativeObservations.Outcome,
+    by field: ContextField?, isLive: Bool
+  ) -> [Column] {
     var columns = [Column("Rank", "rank", .right), Column("Path", "path", isFlexible: true)]
     if let field {
-      let name = field.rawValue
-      columns.insert(Column(name.prefix(1).uppercased() + name.dropFirst(), name), at: 0)
+      columns.insert(Column(capitalized(field.rawValue), field.rawValue), at: 0)
     }
-    columns += [
-      Column.rate("CTR", "ctr"), Column.rate("from", "ctr_low"), Column.rate("to", "ctr_high"),
-    ]
+    let key = objective.rawValue
+    let ends = [(objective.title, key), ("from", key + "_low"), ("to", key + "_high")]
+    columns += ends.map { title, key in
+      objective.isMoney
+        ? Column.number(title, key, decimals: 2) : Column.rate(title, key)
+    }
+    if objective == .cpa { columns.append(Column("in", "currency")) }
     if isLive {
       columns += [
-        Column.count("Impressions", "impressions"), Column.count("Clicks", "clicks"),
+        Column.number(capitalized(outcome.trialNoun), outcome.trialNoun, decimals: 0),
+        Column.number(capitalized(outcome.successNoun), outcome.successNoun, decimals: 0),
         Column.rate("P(best)", "p_best"), Column.rate("Loss", "expected_loss"),
         Column.rate("Next share", "next_share"),
       ]
@@ -101,10 +135,12 @@ struct RankRows {
 }
 
 extension BetaDistribution {
-  /// What is known after a creative's own impressions and clicks.
-  fileprivate func updated(by figures: LiveClicks.Figures) -> BetaDistribution {
-    BetaDistribution(
-      posteriorOf: Proportion(figures.clicks, of: figures.impressions), prior: self)
+  /// What is known after a creative's own figures.
+  fileprivate func updated(
+    by figures: LiveClicks.Figures, _ outcome: CreativeObservations.Outcome
+  ) -> BetaDistribution {
+    let (trials, successes) = (outcome.trials(figures), outcome.successes(figures))
+    return BetaDistribution(alpha + successes, beta + trials - successes)
   }
 }
 

@@ -2,6 +2,10 @@ import AdLens
 
 /// `adlens rank`.
 enum RankVerb {
+  static let objective = Flag(
+    "objective", kind: .choice(RankingObjective.allCases.map(\.rawValue)),
+    fallback: .rule("that of the model"),
+    help: "what counts; cpa and roas can stand for each other, others need a model of their own")
   static let dimension = Flag(
     "by", kind: .choice(["segment", "placement", "device"]), fallback: .rule("all together"),
     help: "give each segment, placement or device an order of its own")
@@ -17,9 +21,9 @@ enum RankVerb {
     "force", help: "rank even where pictures were found to say nothing about clicks")
 
   static let verb = Verb(
-    "rank", summary: "predicts how often each image is clicked, the best first",
+    "rank", summary: "predicts how often each image is clicked, or sells, the best first",
     operands: ImageInputs.operands,
-    flags: [Flags.model, dimension, update, level, force] + Flags.rows
+    flags: [Flags.model, objective, dimension, update, level, force] + Flags.rows
       + [Flags.recursive, Flags.strict, Flags.maxPixels] + Flags.logging + [Flags.threads],
     examples: [
       .init(
@@ -30,6 +34,9 @@ enum RankVerb {
       .init(
         "adlens rank live/*.jpg --model spring --update-from summer",
         "Adds what is known of their clicks, and splits the next impressions"),
+      .init(
+        "adlens rank new/*.jpg --model spring-cpa",
+        "Ranks by the cost of a conversion, for a model learned with --objective cpa"),
     ],
     notes: [
       "A model comes from 'adlens train --task ctr' on an imported campaign. A rate is that of the mean "

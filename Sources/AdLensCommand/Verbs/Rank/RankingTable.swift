@@ -25,6 +25,17 @@ enum RankingTable {
     return TextTable(columns: columns, width: nil).text(of: rows)
   }
 
+  /// What rates of conversions are turned into money with.
+  static func money(_ economics: Economics, _ objective: RankingObjective) -> String {
+    let unit = economics.currency.map { " " + $0 } ?? ""
+    let many = economics.basis == .impressions ? 1000.0 : 1
+    let cost =
+      "spend follows \(economics.basis.rawValue): \(fixed(economics.cost * many, decimals: 2))\(unit) for "
+      + (economics.basis == .impressions ? "1,000 impressions" : "a click")
+    guard objective == .roas else { return cost.prefix(1).uppercased() + cost.dropFirst() }
+    return "A conversion is worth \(fixed(economics.conversionValue, decimals: 2))\(unit); " + cost
+  }
+
   /// Whether the picture matters, in a sentence.
   static func verdict(_ gate: ImageGate) -> String {
     let p = gate.pValue < 0.001 ? "p < 0.001" : "p = \(fixed(gate.pValue, decimals: 3))"

@@ -6,6 +6,11 @@ struct ClickTrainingVerb {
     "folds", "N", kind: .integer(2...50), fallback: .value("5"),
     help: "for --task ctr: the parts that creatives are held out in, whole groups at a time")
 
+  static let objective = Flag(
+    "objective", kind: .choice(RankingObjective.allCases.map(\.rawValue)), fallback: .value("ctr"),
+    help: "for --task ctr: what 'adlens rank' will put creatives in order by: clicks of "
+      + "impressions, conversions of clicks, the cost of a conversion, or revenue for cost")
+
   private let invocation: Invocation
   private let console: Console
 
@@ -51,7 +56,8 @@ struct ClickTrainingVerb {
   private func options() throws -> ClickTrainingOptions {
     let arguments = invocation.arguments
     let own = [
-      TrainFlags.task, TrainFlags.name, TrainFlags.pretrained, Self.folds, Flags.maxPixels,
+      TrainFlags.task, TrainFlags.name, TrainFlags.pretrained, Self.folds, Self.objective,
+      Flags.maxPixels,
     ].map(\.name)
     for flag in TrainFlags.all + Flags.data
     where !own.contains(flag.name) && arguments.isGiven(flag) {
@@ -66,6 +72,8 @@ struct ClickTrainingVerb {
     var options = ClickTrainingOptions(data: data)
     options.name = arguments.text(TrainFlags.name)
     options.detector = try arguments.text(TrainFlags.pretrained).map(ModelLocator.path)
+    options.objective =
+      arguments.text(Self.objective).flatMap(RankingObjective.init) ?? options.objective
     options.folds = arguments.integer(Self.folds) ?? options.folds
     options.seed = arguments.integer(Flags.seed) ?? 0
     options.threads = arguments.integer(Flags.threads)
@@ -88,5 +96,8 @@ struct ClickTrainingVerb {
         + " \(report.foldCount) folds, each tested by a model that saw none of its groups\(when)")
     console.note(RankingTable.text(report))
     console.note(RankingTable.verdict(report.gate))
+    if let economics = outcome.model.economics {
+      console.note(RankingTable.money(economics, outcome.model.objective))
+    }
   }
 }

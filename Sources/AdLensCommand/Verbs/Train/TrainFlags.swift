@@ -46,8 +46,10 @@ enum TrainFlags {
     "matte", "RRGGBB", kind: .text, fallback: .value("ffffff"),
     help: "the colour under transparency and beside letterboxed images")
   static let augment = Flag(
-    "augment", kind: .choice(["auto", "off"]), fallback: .rule("auto; for idx data off"),
-    help: "whether images are varied a little each time")
+    "augment", kind: .choice(AugmentationPolicy.allCases.map(\.rawValue)),
+    fallback: .rule("auto; for idx data off"),
+    help: "whether images are varied a little each time; no-flip never mirrors them, for "
+      + "pictures with words")
   static let pretrained = Flag(
     "pretrained", "M", kind: .text, help: "a model or run whose weights are the start")
   static let freeze = Flag.off(
@@ -94,7 +96,7 @@ enum TrainFlags {
     schedule,
     warmUp, weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained,
     freeze, patience,
-    validationFraction, images, ClickTrainingVerb.folds,
+    validationFraction, images, ClickTrainingVerb.objective, ClickTrainingVerb.folds,
   ]
 
   /// Those that a run settles once: they cannot be combined with `--resume`.

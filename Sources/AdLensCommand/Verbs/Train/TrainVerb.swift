@@ -39,9 +39,10 @@ enum TrainVerb {
     {
       return try ClickTrainingVerb(invocation).run()
     }
-    if arguments.isGiven(ClickTrainingVerb.folds) {
+    for flag in [ClickTrainingVerb.folds, ClickTrainingVerb.objective]
+    where arguments.isGiven(flag) {
       throw UsageError(
-        "--\(ClickTrainingVerb.folds.name) is for --task ctr; leave it out", verb: invocation.verb)
+        "--\(flag.name) is for --task ctr; leave it out", verb: invocation.verb)
     }
     let display = TrainingDisplay(invocation.console)
     let run: TrainingRun
@@ -101,7 +102,7 @@ enum TrainVerb {
     options.fit = arguments.text(TrainFlags.fit).flatMap(Fit.init)
     options.margins = arguments.text(TrainFlags.margins).flatMap(Margins.init)
     options.matte = try arguments.color(TrainFlags.matte, verb: verb.name) ?? options.matte
-    options.augments = arguments.text(TrainFlags.augment).map { $0 == "auto" }
+    options.augmentation = arguments.text(TrainFlags.augment).flatMap(AugmentationPolicy.init)
     options.pretrained = try arguments.text(TrainFlags.pretrained).map(ModelLocator.path)
     options.freezesFeatures = arguments.isOn(TrainFlags.freeze)
     options.patience = arguments.integer(TrainFlags.patience)
