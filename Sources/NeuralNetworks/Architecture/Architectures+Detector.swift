@@ -40,11 +40,14 @@ extension Architectures {
       modules: detector.modules.dropLast() + [.joined(name, branches: branches + featureMeans)])
   }
 
-  /// The means of the features at strides of 16 and 32 pixels.
+  /// The strides whose features have means behind the answers of `detectorWithFeatures`, in this order.
+  public static let meanStrides = [16, 32]
+
+  /// The means of the features at these strides.
   private static var featureMeans: [[Module]] {
-    [16, 32].map { stride in
+    meanStrides.map { stride in
       [
-        .route("features\(stride)", from: "stage\(stride)"),
+        .route("features\(stride)", from: detectorFeatures(stride: stride)),
         .layer("mean\(stride)", GlobalAveragePool()),
       ]
     }

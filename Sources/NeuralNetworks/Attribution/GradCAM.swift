@@ -63,6 +63,9 @@ public final class GradCAM {
   /// Columns of the map.
   public var columns: Int { session.featureShape[2] }
 
+  /// Channels of the features.
+  public var channels: Int { session.featureShape.channels }
+
   /// Computes the outputs.
   public func forward() {
     session.forward()
@@ -73,17 +76,41 @@ public final class GradCAM {
   ///
   /// - Precondition: there is an output of this number.
   public func map(of index: Int, weighting: Weighting = .mean) -> [Float] {
+    clearGradient()
+    session.outputGradient[index] = 1
+    return sums(weighting).map { max($0, 0) }
+  }
+
+  /// What each place adds to a weighted sum of outputs that are means over all places, `[rows, columns]`; all places
+  /// together make the sum (Zhou and others, "Learning deep features for discriminative localization", 2016).
+  ///
+  /// - Parameters:
+  ///   - outputs: the numbers of the outputs.
+  ///   - weights: what each of them counts.
+  /// - Precondition: there are as many weights as outputs.
+  public func contributions(to outputs: Range<Int>, weights: [Float]) -> [Float] {
+    precondition(outputs.count == weights.count, "every output has a weight")
+    clearGradient()
+    for (output, weight) in zip(outputs, weights) { session.outputGradient[output] = weight }
+    return sums(.local)
+  }
+
+  /// Makes the gradient of the output 0, behind a forward pass whose values are still there.
+  private func clearGradient() {
     if !isForwardDone { session.forward() }
     isForwardDone = false
     session.outputGradient.fill(0)
-    session.outputGradient[index] = 1
+  }
+
+  /// The weighted features of each place, for the gradient that the output has.
+  private func sums(_ weighting: Weighting) -> [Float] {
     session.backward()
     let channels = session.featureShape.channels
     let (features, gradient) = (session.features, session.featureGradient)
     if weighting == .local {
       return stride(from: 0, to: features.count, by: channels).map { start in
         let (place, slope) = (features.slice(start, channels), gradient.slice(start, channels))
-        return max(place.indices.reduce(0 as Float) { $0 + slope[$1] * place[$1] }, 0)
+        return place.indices.reduce(0 as Float) { $0 + slope[$1] * place[$1] }
       }
     }
     let weights = weights.view(0, channels)
@@ -95,8 +122,7 @@ public final class GradCAM {
     let scale = 1 / Float(rows * columns)
     return stride(from: 0, to: features.count, by: channels).map { start in
       let place = features.slice(start, channels)
-      let sum = weights.indices.reduce(0 as Float) { $0 + weights[$1] * place[$1] }
-      return max(sum * scale, 0)
+      return weights.indices.reduce(0 as Float) { $0 + weights[$1] * place[$1] } * scale
     }
   }
 }

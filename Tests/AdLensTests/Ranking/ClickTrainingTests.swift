@@ -68,6 +68,16 @@ import Testing
     #expect(ranked[0].prediction.rate > ranked[3].prediction.rate)
     let best = Set(ranked.prefix(2).map(\.path))
     #expect(best == [paths[0], paths[2]])
+    let decoded = try ImageDecoder.decode(contentsOf: paths[0], options: DecodeOptions())
+    let explained = try ranker.explain(
+      decoded, methods: [.gradCAM, .occlusion], patch: 0.6, stride: 1)
+    #expect(explained.maps.map(\.method) == [.gradCAM, .occlusion])
+    for map in explained.maps {
+      #expect(map.heat.pictureWidth == 96 && map.heat.pictureHeight == 80)
+      #expect(map.heat.values.allSatisfy { $0 >= 0 && $0.isFinite })
+    }
+    // As fine as the features at a stride of 16 pixels.
+    #expect(explained.maps[0].heat.columns == 20 && explained.maps[0].heat.rows == 20)
     let evaluation = try ClickEvaluation.run(
       outcome.model, path: "", data: options.data, store: nil)
     #expect((evaluation.figures.auc ?? 0) > 0.6)

@@ -143,7 +143,8 @@ import Testing
     let folder = try TrainingSettings(options, kind: .folder, cores: 2)
     #expect(folder.architecture == "adnet" && folder.epochs == 40 && folder.patience == 12)
     #expect(folder.optimizer == .adamw && folder.schedule == .oneCycle && folder.rate == 3e-3)
-    #expect(folder.imageSize == 128 && folder.augmentation == .auto && folder.validationFraction == 0.2)
+    #expect(
+      folder.imageSize == 128 && folder.augmentation == .auto && folder.validationFraction == 0.2)
     let idx = try TrainingSettings(options, kind: .idx, cores: 2)
     #expect(idx.architecture == "keras-cnn" && idx.epochs == 10 && idx.patience == nil)
     #expect(idx.optimizer == .adam && idx.schedule == .constant && idx.rate == 1e-3)

@@ -122,4 +122,26 @@ import Testing
     session.forward()
     #expect(largestDifference(session.output.array, output) <= 1e-5)
   }
+
+  @Test func `what places add to means makes the weighted sum of the means`() throws {
+    let network = try Network(
+      try Architecture(
+        name: "means", input: [8, 6, 3],
+        modules: [
+          .layer("conv", Conv2D(filters: 5, kernel: 3, stride: 2, padding: .same)),
+          .layer("relu", ReLU()), .layer("mean", GlobalAveragePool()),
+        ]), seed: 4)
+    let cam = try GradCAM(
+      network, features: "relu", input: Shape(1, 8, 6, 3), pool: testPool(threads: 1))
+    for index in cam.input.indices { cam.input[index] = Float(index % 11) / 7 - 0.6 }
+    cam.forward()
+    let weights: [Float] = [0.5, -2, 1.25, 0, 3]
+    let sum = zip(cam.output.array, weights).reduce(0) { $0 + $1.0 * $1.1 }
+    let parts = cam.contributions(to: 0..<5, weights: weights)
+    #expect(cam.channels == 5 && parts.count == 4 * 3)
+    #expect(abs(parts.reduce(0, +) - sum) < 1e-5 && abs(sum) > 0.01)
+    // What does not count adds nothing.
+    let none = cam.contributions(to: 3..<4, weights: [0])
+    #expect(none.allSatisfy { $0 == 0 })
+  }
 }

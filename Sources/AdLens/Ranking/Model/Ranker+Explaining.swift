@@ -12,25 +12,28 @@ public struct ClickExplanation: Sendable {
   /// What changes of elements do to the predicted rate.
   public let effects: [ElementEffect]
 
-  /// Where covering the picture lowers the logit of the predicted rate, and by how much.
-  public let heat: HeatMap
+  /// Where the evidence lies, in the order of the methods: Grad-CAM shows what the network itself sees, `rest of the picture`
+  /// among the contributions; occlusion by how much a cover lowers the logit of the predicted rate, whatever the reason.
+  public let maps: [Explanation.Map]
 }
 
 extension Ranker {
   /// Explains what is predicted of a decoded file.
   ///
-  /// The map comes from covering one place after the other with the mean colour of the picture (Zeiler and Fergus, 2014);
-  /// effects from changing every element and looking again.
+  /// Occlusion covers one place after the other with the mean colour of the picture (Zeiler and Fergus, 2014); effects come
+  /// from changing every element and looking again.
   ///
   /// - Parameters:
   ///   - changes: what is done to each element.
   ///   - known: what is known of the context.
+  ///   - methods: the ways that the evidence is found.
   ///   - patch: the side of the cover as a share of the picture's mean side.
   ///   - stride: how far the cover moves, as a share of its side.
   ///   - level: the probability of intervals.
   public func explain(
     _ decoded: DecodedImage, changes: [ElementChange] = [],
-    in known: [ContextField: String] = [:], patch: Double = 0.16, stride: Double = 0.5,
+    in known: [ContextField: String] = [:], methods: [ExplanationMethod] = [.occlusion],
+    patch: Double = 0.16, stride: Double = 0.5,
     level: Double = 0.9
   ) throws(ModelError) -> ClickExplanation {
     let seen = SeenPicture(decoded, analyzer.preprocessing)
@@ -45,6 +48,32 @@ extension Ranker {
     let effects = try WhatIf(elements: analysis.objects, changes: changes).effects(in: seen) {
       image throws(ModelError) in try predicted(image).rate
     }
+    var maps: [Explanation.Map] = []
+    for method in methods {
+      switch method {
+      case .gradCAM:
+        maps.append(
+          Explanation.Map(
+            method: method,
+            heat: try analyzer.featureMap(of: seen, weights: model.clicks.featureSlopes(columns))))
+      case .occlusion:
+        let heat = try occlusion(seen, patch: patch, stride: stride) { image throws(ModelError) in
+          prediction.logit - (try predicted(image)).logit
+        }
+        maps.append(Explanation.Map(method: method, heat: heat))
+      }
+    }
+    return ClickExplanation(
+      analysis: analysis, prediction: prediction,
+      contributions: model.clicks.contributions(of: columns, in: context, level: level),
+      effects: effects, maps: maps)
+  }
+
+  /// Where covers with the picture's mean colour cost most.
+  private func occlusion(
+    _ seen: SeenPicture, patch: Double, stride: Double,
+    drop: (Image) throws(ModelError) -> Double
+  ) throws(ModelError) -> HeatMap {
     let image = seen.image
     let mean = Self.meanColor(of: image)
     let side = max(4, patch * Double(image.width + image.height) / 2)
@@ -63,22 +92,18 @@ extension Ranker {
         covered.fill(
           x: left, y: top, width: min(image.width, Int(x + side / 2)) - left,
           height: min(image.height, Int(y + side / 2)) - top, color: mean)
-        values.append(Float(max(0, prediction.logit - (try predicted(covered)).logit)))
+        values.append(Float(max(0, try drop(covered))))
       }
     }
     let scale = (
       x: Double(seen.upright.width) / Double(image.width),
       y: Double(seen.upright.height) / Double(image.height)
     )
-    let heat = HeatMap(
+    return HeatMap(
       columns: across, rows: down, values: values,
       area: HeatMap.Area(
         x: 0, y: 0, width: Double(across) * step * scale.x, height: Double(down) * step * scale.y),
       picture: seen.upright)
-    return ClickExplanation(
-      analysis: analysis, prediction: prediction,
-      contributions: model.clicks.contributions(of: columns, in: context, level: level),
-      effects: effects, heat: heat)
   }
 
   private static func meanColor(of image: Image) -> RGBColor {

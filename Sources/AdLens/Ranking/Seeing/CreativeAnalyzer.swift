@@ -39,6 +39,10 @@ public final class CreativeAnalyzer {
   private let grid: DetectionGrid
   private var decoder: DetectionDecoder
   private var scratch = ResizeScratch()
+  private let pool: WorkerPool
+
+  /// Made when it is first asked for.
+  private var evidence: FeatureEvidence?
 
   /// The most memory that a model from a file may ask for.
   private static let memoryLimit = 2 << 30
@@ -53,6 +57,7 @@ public final class CreativeAnalyzer {
   public init(model: ModelFile, path: String, pool: WorkerPool) throws(ModelError) {
     self.model = model
     self.path = path
+    self.pool = pool
     preprocessing = try model.detectorPreparation(path: path)
     scheme = CreativeAttributes.scheme(model.classNames)
     let architecture = try Self.architecture(model, path: path)
@@ -119,6 +124,33 @@ public final class CreativeAnalyzer {
   /// Looks at a picture; elements are told in its pixels.
   public func analyze(_ image: Image) throws(ModelError) -> Analysis {
     try analyze(image, uprightSize: (image.width, image.height))
+  }
+
+  /// Where in a picture the network's own features are that speak for something.
+  ///
+  /// - Parameter weights: what each feature counts.
+  func featureMap(of seen: SeenPicture, weights: [Float]) throws(ModelError) -> HeatMap {
+    precondition(weights.count == featureCount, "every feature has a weight")
+    preprocessing.apply(seen.image, into: session.input, scratch: &scratch)
+    let evidence: FeatureEvidence
+    if let known = self.evidence {
+      evidence = known
+    } else {
+      do throws(NetworkError) {
+        evidence = try FeatureEvidence(
+          session.network, answers: grid.rowCount, input: session.inputShape, pool: pool,
+          memoryLimit: Self.memoryLimit)
+      } catch {
+        throw .network(path: path, error)
+      }
+      self.evidence = evidence
+    }
+    let whole = CornerBox(
+      left: 0, top: 0, right: Float(preprocessing.width), bottom: Float(preprocessing.height))
+    return HeatMap(
+      columns: evidence.columns, rows: evidence.rows,
+      values: evidence.map(session.input.readOnly, weights: weights),
+      area: seen.area(whole, in: preprocessing), picture: seen.upright)
   }
 
   private func analyze(

@@ -46,7 +46,8 @@ struct ClickExplainTask: ImageTask {
       return ImageResult(error, path: path)
     }
     let explanation = try worker.explain(
-      image.decoded, changes: changes, patch: options.patch, stride: options.stride)
+      image.decoded, changes: changes, methods: options.methods, patch: options.patch,
+      stride: options.stride)
     let picture = try pictures.write(
       drawing(explanation, on: whole.upright(matte: .white)), for: path)
     return ImageResult(row: row(path, explanation, picture), record: nil)
@@ -56,9 +57,13 @@ struct ClickExplainTask: ImageTask {
     let base = ExplanationDrawing.sized(image)
     let painter = HeatPainter(fonts: try? LabelFonts())
     let rate = fixed(explanation.prediction.rate * 100, decimals: 2)
-    return painter.addLegend(
-      "evidence for \(model.outcome.successNoun), \(Self.title(model.outcome)) \(rate) %",
-      to: painter.draw(explanation.heat, on: base))
+    let answer =
+      "evidence for \(model.outcome.successNoun), \(Self.title(model.outcome)) \(rate) %"
+    return ExplanationDrawing.joined(
+      explanation.maps.map { map in
+        let title = options.methods.count > 1 ? map.method.title + ": " : ""
+        return painter.addLegend(title + answer, to: painter.draw(map.heat, on: base))
+      })
   }
 
   private func row(

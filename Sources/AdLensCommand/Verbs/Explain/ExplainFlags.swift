@@ -6,7 +6,8 @@ enum ExplainFlags {
     "class", "NAME", kind: .text, fallback: .rule("what the model is surest of"),
     help: "explain the answer for this class of the model; with a detector its surest object")
   static let method = Flag(
-    "method", kind: .choice(["grad-cam", "occlusion", "both"]), fallback: .value("grad-cam"),
+    "method", kind: .choice(["grad-cam", "occlusion", "both"]),
+    fallback: .rule("grad-cam; for models of clicks occlusion"),
     help: "how the evidence is found: by gradients in one pass, or by covering place after place")
   static let patch = Flag(
     "patch", "F", kind: .number(0.02...1), fallback: .value("0.16"),

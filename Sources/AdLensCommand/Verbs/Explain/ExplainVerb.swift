@@ -41,7 +41,7 @@ enum ExplainVerb {
     ],
     run: run)
 
-  /// A model of clicks is explained by covering and by changing, for it looks at more than its network's answers.
+  /// A model of clicks looks at more than its network's answers.
   private static func explainClicks(
     _ invocation: Invocation, _ pass: ImagePass, changes: [ElementChange],
     options: ExplanationOptions
@@ -52,10 +52,9 @@ enum ExplainVerb {
         "--\(flag.name) has no meaning for a model of clicks; leave it out",
         verb: invocation.verb)
     }
-    if arguments.isGiven(ExplainFlags.method), options.methods != [.occlusion] {
-      throw UsageError(
-        "--method: a model of clicks is explained by occlusion", verb: invocation.verb)
-    }
+    var options = options
+    // Most of what such a model goes by are the elements, which have no gradient.
+    if !arguments.isGiven(ExplainFlags.method) { options.methods = [.occlusion] }
     let format = arguments.text(Flags.format).flatMap(OutputFormat.init) ?? .table
     let model = try RankingModel(pass.loaded.model, path: pass.loaded.path)
     if !model.isGateOpen {

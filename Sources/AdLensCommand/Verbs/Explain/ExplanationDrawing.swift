@@ -55,7 +55,7 @@ struct ExplanationDrawing {
     return image.resized(width: side(image.width), height: side(image.height))
   }
 
-  private static func joined(_ panels: [Image]) -> Image {
+  static func joined(_ panels: [Image]) -> Image {
     guard panels.count > 1, let first = panels.first else { return panels[0] }
     let isAcross = first.width < 2 * first.height
     let gap = 8
