@@ -26,14 +26,16 @@ public struct CampaignPage: Sendable {
   /// - Parameters:
   ///   - campaigns: the names of campaigns, the first of which is the one others are compared with.
   ///   - options: how they, and their creatives, are compared; the rates are click-through rates.
+  ///   - model: marks what speaks for clicks in each picture; `nil` marks nothing.
   ///   - pool: the threads that read pictures.
-  /// - Throws: `ComparisonFailure`.
+  /// - Throws: `ComparisonFailure`, `ModelError`.
   public init(
     of campaigns: [String], in store: Store, options: ComparisonOptions = ComparisonOptions(),
-    decoding: DecodeOptions = DecodeOptions(), pool: WorkerPool = .serial
-  ) throws(ComparisonFailure) {
+    decoding: DecodeOptions = DecodeOptions(), model: RankingModel? = nil,
+    pool: WorkerPool = .serial
+  ) throws {
     guard !campaigns.isEmpty, Set(campaigns).count == campaigns.count else {
-      throw .question("a campaign was given twice", next: "name each once")
+      throw ComparisonFailure.question("a campaign was given twice", next: "name each once")
     }
     let reader = ArmReader(store: store)
     var parts: [CampaignPart] = []
@@ -41,8 +43,15 @@ public struct CampaignPage: Sendable {
       parts.append(try CampaignPart(name, reader: reader, options: options))
     }
     let creatives = parts.flatMap { $0.creatives.compactMap(\.arm.creative) }
+    var rankers: [Ranker] = []
+    if let model {
+      for _ in 0..<pool.threads {
+        rankers.append(try Ranker(model: model, path: "model", pool: .serial))
+      }
+    }
     let (pictures, problems) = Self.pictures(
-      of: creatives, folder: Path.parent(of: store.path), decoding: decoding, pool: pool)
+      of: creatives, folder: Path.parent(of: store.path), decoding: decoding,
+      rankers: Lanes(rankers), pool: pool)
     var comparison: CampaignComparison?
     var refusal: String?
     if parts.count > 1 {
@@ -63,18 +72,20 @@ public struct CampaignPage: Sendable {
 
   /// The pictures by the hash of their files, and what is wrong with the others.
   private static func pictures(
-    of creatives: [Creative], folder: String, decoding: DecodeOptions, pool: WorkerPool
+    of creatives: [Creative], folder: String, decoding: DecodeOptions, rankers: Lanes<Ranker>,
+    pool: WorkerPool
   ) -> ([String: Thumbnail], [ImageError]) {
     var seen: Set<String> = []
     let unique = creatives.filter { seen.insert($0.sha256).inserted }
     let results = Mutex([Result<Thumbnail, ImageError>?](repeating: nil, count: unique.count))
-    pool.run(tasks: unique.count) { task, _ in
+    pool.run(tasks: unique.count) { task, worker in
       let path = unique[task].path
       // Paths are as they were at the import; from elsewhere they may start at the store.
       let beside = path.hasPrefix("/") ? path : Path.join(folder, path)
       let found = FileSystem.exists(path) || !FileSystem.exists(beside) ? path : beside
       let result = Result { () throws(ImageError) in
-        try Thumbnail.read(found, options: decoding)
+        try Thumbnail.read(
+          found, options: decoding, ranker: rankers.count == 0 ? nil : rankers[worker])
       }
       results.withLock { $0[task] = result }
     }

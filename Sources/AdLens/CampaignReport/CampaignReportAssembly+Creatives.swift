@@ -24,6 +24,7 @@ extension CampaignReportAssembly {
         arm.name, arm.figures, predicted: prediction.map { ($0.rate, $0.interval) }))
     if let picture = pictures[hash], !picture.source.isEmpty {
       shown.source = picture.source
+      shown.evidence = picture.evidence
       shown.size = (picture.width, picture.height)
     } else {
       shown.problem =

@@ -7,6 +7,9 @@ struct Thumbnail: Sendable {
   /// The picture as it stands in a page.
   let source: String
 
+  /// The same with what speaks for clicks marked; `nil` where no model was asked.
+  let evidence: String?
+
   /// The width in pixels.
   let width: Int
 
@@ -18,7 +21,7 @@ struct Thumbnail: Sendable {
 
   /// Reads an image file, and scales it while decoding where its format can.
   static func read(
-    _ path: String, options: DecodeOptions
+    _ path: String, options: DecodeOptions, ranker: Ranker?
   ) throws(ImageError) -> Thumbnail {
     let bytes: [UInt8]
     do throws(FileError) {
@@ -28,7 +31,8 @@ struct Thumbnail: Sendable {
     }
     var scaled = options
     scaled.target = DecodeOptions.Target(width: side, height: side, fit: .letterbox)
-    let image = try ImageDecoder.decode(bytes, options: scaled).upright()
+    let decoded = try ImageDecoder.decode(bytes, options: scaled)
+    let image = decoded.upright()
     let longest = Double(max(image.width, image.height))
     let scale = min(1, Double(side) / longest)
     func length(_ side: Int) -> Int { max(1, Int((Double(side) * scale).rounded())) }
@@ -36,7 +40,14 @@ struct Thumbnail: Sendable {
       scale < 1
       ? image.resized(width: length(image.width), height: length(image.height)) : image
     let file = (try? JPEGEncoder.encode(small, quality: 78)) ?? []
+    // A map without a single warm place says nothing.
+    let heat = ranker.flatMap { try? $0.evidence(in: decoded) }
+    let marked = heat.flatMap { heat -> [UInt8]? in
+      guard heat.values.contains(where: { $0 > 0 }) else { return nil }
+      return try? JPEGEncoder.encode(HeatPainter(fonts: nil).draw(heat, on: small), quality: 70)
+    }
     return Thumbnail(
-      source: HTMLPage.pictureSource(file) ?? "", width: small.width, height: small.height)
+      source: HTMLPage.pictureSource(file) ?? "",
+      evidence: marked.flatMap(HTMLPage.pictureSource), width: small.width, height: small.height)
   }
 }

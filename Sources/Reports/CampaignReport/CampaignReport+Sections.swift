@@ -63,7 +63,12 @@ extension CampaignReport {
       + "rates" + (hasPredictions ? "; the lower bar is what the model predicted." : ".")
     let cards = group.creatives.enumerated().map { card($1, rank: $0 + 1, scale: scale) }
     let verdict = groups.count > 1 ? "<p>\(shown(group.verdict))</p>\n" : ""
-    return verdict + note(explanation)
+    let marks =
+      group.creatives.contains { $0.evidence != nil }
+      ? "<p><label><input type=\"checkbox\" class=\"warm\"/> Show in all pictures what speaks for clicks, as the "
+        + "model sees it</label> <span class=\"fact\">(in one: point at it, or reach it by Tab)</span></p>\n"
+      : ""
+    return verdict + note(explanation) + marks
       + "<div class=\"creatives\">\(cards.joined(separator: "\n"))</div>"
   }
 
@@ -112,9 +117,14 @@ extension CampaignReport {
       boxes.isEmpty
       ? ""
       : "<svg viewBox=\"0 0 \(width) \(height)\" aria-hidden=\"true\">\(boxes.joined())</svg>"
+    let warm = creative.evidence.map {
+      "<img class=\"heat\" src=\"\($0)\" width=\"\(width)\" height=\"\(height)\" alt=\"What speaks for clicks in "
+        + "\(shown(creative.name))\"/>"
+    }
     return """
-      <div class="thumbnail"><div class="marked"><img src="\(source)" width="\(width)" \
-      height="\(height)" alt="Creative \(shown(creative.name))"/>\(overlay)</div></div>
+      <div class="thumbnail"><div class="marked"\(warm == nil ? "" : " tabindex=\"0\"")>\
+      <img src="\(source)" width="\(width)" height="\(height)" alt="Creative \(shown(creative.name))"/>\
+      \(warm ?? "")\(overlay)</div></div>
       """
   }
 

@@ -14,6 +14,9 @@ extension CampaignReport {
     .marked{position:relative;max-width:100%;max-height:100%;display:flex}
     .marked img{width:auto;height:auto;max-width:100%;max-height:204px}
     .marked svg{position:absolute;inset:0;width:100%;height:100%}
+    .marked .heat{position:absolute;inset:0;width:100%;height:100%;opacity:0}
+    .marked:hover .heat,.marked:focus .heat,section:has(.warm:checked) .heat{opacity:1}
+    .marked:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
     .marked rect{fill:none;vector-effect:non-scaling-stroke}
     .marked .halo{stroke:#fff;stroke-width:4;stroke-opacity:.8}
     .marked .box{stroke:#c4261a;stroke-width:2}

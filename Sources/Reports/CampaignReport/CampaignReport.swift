@@ -161,6 +161,9 @@ public struct ReportedCreative: Sendable {
   /// The `src` of its picture; `nil` without one.
   public var source: String?
 
+  /// The `src` of the same picture with what speaks for clicks marked; `nil` without one.
+  public var evidence: String?
+
   /// The size of the picture in pixels.
   public var size: (width: Int, height: Int)
 

@@ -73,7 +73,26 @@ import Testing
     #expect(trained.status == 0, "\(trained.errors)")
     #expect(trained.errors.contains("A conversion is worth"))
     try checkMoney()
+    try checkReport()
     #expect(try run("train", "lve", "--task", "ctr").errors.contains("did you mean 'live'?"))
+  }
+
+  /// A page shows where a model sees clicks, and the same without it.
+  private func checkReport() throws {
+    let words = ["report", "live", "--confidence", "0.9", "--out"]
+    let plain = try Adlens.run(words + ["plain.html"], in: folder)
+    #expect(plain.status == 0, "\(plain.errors)")
+    let warm = try Adlens.run(words + ["warm.html", "--model", "m"], in: folder)
+    #expect(warm.status == 0, "\(warm.errors)")
+    func page(_ name: String) throws -> String {
+      String(decoding: try FileReader.bytes(at: folder.file(name)), as: UTF8.self)
+    }
+    let marks = try page("warm.html").split(separator: "class=\"heat\"").count - 1
+    #expect((1...16).contains(marks))
+    #expect(try page("warm.html").contains("type=\"checkbox\""))
+    #expect(try !page("plain.html").contains("class=\"heat\""))
+    let other = try run("report", "live", "--model", "ads-detect", "--out", "x.html")
+    #expect(other.status == 4 && !FileSystem.exists(folder.file("x.html")))
   }
 
   /// A model of revenue for cost tells the cost of a conversion, too, and nothing else.

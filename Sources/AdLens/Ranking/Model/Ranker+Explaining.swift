@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Why a creative is predicted to be clicked as often as it is.
 public struct ClickExplanation: Sendable {
   /// What was seen.
@@ -55,7 +61,8 @@ extension Ranker {
         maps.append(
           Explanation.Map(
             method: method,
-            heat: try analyzer.featureMap(of: seen, weights: model.clicks.featureSlopes(columns))))
+            heat: try analyzer.featureMap(of: seen, weights: model.clicks.featureSlopes(columns))
+              .heat))
       case .occlusion:
         let heat = try occlusion(seen, patch: patch, stride: stride) { image throws(ModelError) in
           prediction.logit - (try predicted(image)).logit
@@ -67,6 +74,26 @@ extension Ranker {
       analysis: analysis, prediction: prediction,
       contributions: model.clicks.contributions(of: columns, in: context, level: level),
       effects: effects, maps: maps)
+  }
+
+  /// Where a creative earns its predicted rate, in two passes: what the network itself sees, place by place, and what each
+  /// element adds to the logit of the average creative, spread over its boxes.
+  ///
+  /// Properties of the whole picture, as its colours, have no place and are not in the map.
+  public func evidence(
+    in decoded: DecodedImage, _ known: [ContextField: String] = [:]
+  ) throws(ModelError) -> HeatMap {
+    let seen = SeenPicture(decoded, analyzer.preprocessing)
+    let analysis = try analyzer.analyze(decoded)
+    let columns = model.clicks.columns(for: analysis.features)
+    var sums = try analyzer.featureMap(of: seen, weights: model.clicks.featureSlopes(columns))
+    let boxes = Dictionary(grouping: analysis.objects, by: \.label)
+    let context = Self.context(of: analysis, known)
+    for part in model.clicks.contributions(of: columns, in: context) {
+      guard let boxes = boxes[part.element] else { continue }
+      sums.add(Float(log(1 + part.effect)), over: boxes)
+    }
+    return sums.heat
   }
 
   /// Where covers with the picture's mean colour cost most.

@@ -129,7 +129,7 @@ public final class CreativeAnalyzer {
   /// Where in a picture the network's own features are that speak for something.
   ///
   /// - Parameter weights: what each feature counts.
-  func featureMap(of seen: SeenPicture, weights: [Float]) throws(ModelError) -> HeatMap {
+  func featureMap(of seen: SeenPicture, weights: [Float]) throws(ModelError) -> PlaceSums {
     precondition(weights.count == featureCount, "every feature has a weight")
     preprocessing.apply(seen.image, into: session.input, scratch: &scratch)
     let evidence: FeatureEvidence
@@ -147,7 +147,7 @@ public final class CreativeAnalyzer {
     }
     let whole = CornerBox(
       left: 0, top: 0, right: Float(preprocessing.width), bottom: Float(preprocessing.height))
-    return HeatMap(
+    return PlaceSums(
       columns: evidence.columns, rows: evidence.rows,
       values: evidence.map(session.input.readOnly, weights: weights),
       area: seen.area(whole, in: preprocessing), picture: seen.upright)

@@ -1,7 +1,7 @@
 /// Where in a picture the network's own features are that speak for something.
 ///
 /// The features are means over places, so that a weighted sum of them is a sum over places, too; both strides' maps
-/// are laid together on the finer one. What is below zero speaks against it and is not shown.
+/// are laid together on the finer one. What is below zero speaks against it.
 final class FeatureEvidence {
   private let maps: [GradCAM]
   private let outputs: [Range<Int>]
@@ -35,7 +35,7 @@ final class FeatureEvidence {
   /// Rows of the map.
   var rows: Int { maps[0].rows }
 
-  /// The map for a prepared picture, `[rows, columns]`, none below zero.
+  /// What each place adds, `[rows, columns]`, for a prepared picture.
   ///
   /// - Parameter weights: what each feature counts.
   func map(_ input: FloatView, weights: [Float]) -> [Float] {
@@ -57,6 +57,6 @@ final class FeatureEvidence {
         }
       }
     }
-    return sums.map { max($0, 0) }
+    return sums
   }
 }

@@ -20,7 +20,7 @@ struct CreativeLooks: Sendable {
   ) throws(ModelError) {
     var analyzers = [analyzer]
     while analyzers.count < pool.threads { analyzers.append(try analyzer.sibling()) }
-    let workers = Workers(analyzers: analyzers)
+    let workers = Lanes(analyzers)
     let found = Mutex(
       Found(
         analyses: [CreativeAnalyzer.Analysis?](repeating: nil, count: paths.count), problems: [],
@@ -29,7 +29,7 @@ struct CreativeLooks: Sendable {
     pool.run(tasks: paths.count) { task, worker in
       if shouldStop() { return }
       do {
-        let analysis = try workers.analyzers[worker].analyze(paths[task])
+        let analysis = try workers[worker].analyze(paths[task])
         found.withLock { $0.analyses[task] = analysis }
       } catch var error as ImageError {
         error.path = paths[task]
@@ -52,10 +52,5 @@ struct CreativeLooks: Sendable {
     var analyses: [CreativeAnalyzer.Analysis?]
     var problems: [ImageError]
     var failure: ModelError?
-  }
-
-  // unsafe: a worker of a pool uses its own analyzer only, and never two at a time.
-  private struct Workers: @unchecked Sendable {
-    let analyzers: [CreativeAnalyzer]
   }
 }
