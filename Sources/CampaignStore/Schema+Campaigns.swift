@@ -66,6 +66,6 @@ extension Schema {
   /// The tables, in the order they are told of.
   static let tables = [
     "runs", "params", "metrics", "creatives", "predictions", "detected_creatives", "detections",
-    "campaigns", "ads", "ad_labels", "observations",
+    "campaigns", "ads", "ad_labels", "observations", "experiments", "experiment_runs",
   ]
 }

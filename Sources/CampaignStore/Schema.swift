@@ -84,6 +84,18 @@ enum Schema {
     CREATE INDEX detections_by_label ON detections (label);
     """,
     campaigns,
+    """
+    CREATE TABLE experiments (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      created_at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE experiment_runs (
+      run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+      experiment_id INTEGER NOT NULL REFERENCES experiments (id)
+    ) STRICT;
+    CREATE INDEX experiment_runs_by_experiment ON experiment_runs (experiment_id);
+    """,
   ]
 
   /// The version of this program's tables.

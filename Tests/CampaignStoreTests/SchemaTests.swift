@@ -25,6 +25,7 @@ import Testing
       "ad_id breakdown day last_day placement segment device impressions clicks spend conversions "
         + "revenue"
     ),
+    ("experiments", "id name created_at"), ("experiment_runs", "run_id experiment_id"),
   ])
   func `tables have the promised columns`(table: String, columns: String) throws {
     let store = try Store.open(directory.file("a"))
@@ -63,7 +64,7 @@ import Testing
     let store = try Store.open(try oldStore(), access)
     #expect(try store.connection.value("PRAGMA user_version") == .integer(Schema.version))
     #expect(try store.runs().map(\.name) == ["a"])
-    #expect(try store.rowCounts().map(\.count) == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    #expect(try store.rowCounts().map(\.count) == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     #expect(store.connection.isReadOnly == (access == .reading))
     #expect(try store.check().isEmpty)
   }

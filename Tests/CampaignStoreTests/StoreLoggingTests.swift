@@ -193,4 +193,27 @@ import Testing
     }
     #expect(try store.parameters(of: run).first?.key == text)
   }
+
+  @Test func `runs belong to experiments`() throws {
+    let store = try openStore()
+    #expect(try store.experiments().isEmpty)
+    var ids: [Int] = []
+    for (name, experiment) in [("a", "sizes"), ("b", nil), ("c", "sizes"), ("d", "rates")] {
+      ids.append(
+        try store.beginRun(
+          NewRun(name: name, task: "classify", version: "1", experiment: experiment)))
+    }
+    #expect(try store.runs(experiment: "sizes").map(\.name) == ["c", "a"])
+    #expect(try store.runs(task: "detect", experiment: "sizes").isEmpty)
+    #expect(try store.runs(experiment: "none").isEmpty)
+    #expect(try store.runs().map(\.experiment) == ["rates", "sizes", nil, "sizes"])
+    #expect(try store.experiments().map(\.name) == ["rates", "sizes"])
+    #expect(try store.experiments().map(\.runCount) == [1, 2])
+    // A run that goes on stays where it was, unless it is told otherwise.
+    try store.resumeRun(ids[0])
+    #expect(try store.run(id: ids[0])?.experiment == "sizes")
+    try store.resumeRun(ids[0], experiment: "rates")
+    #expect(try store.run(id: ids[0])?.experiment == "rates")
+    #expect(try store.runs(experiment: "rates").map(\.name) == ["d", "a"])
+  }
 }

@@ -14,7 +14,9 @@ extension TrainingRun {
     try settings.check()
     let pretrained = try PretrainedModel(settings, typed: options.pretrained)
     settings.pretrainedSHA256 = pretrained?.sha256
-    let log = try RunLog(path: options.store, campaign: options.campaign) { text in
+    let log = try RunLog(
+      path: options.store, campaign: options.campaign, experiment: options.experiment
+    ) { text in
       report(.warning(text))
     }
     let task = try task(
@@ -40,10 +42,11 @@ extension TrainingRun {
   ///   - threads: the threads to compute with; as before by default.
   ///   - store: the store that the run is logged to; `nil` logs nothing.
   ///   - campaign: a label on what is logged.
+  ///   - experiment: the experiment that the logged run belongs to from now on.
   ///   - report: told what happens, on the calling thread except for `reading`.
   public static func resume(
     _ nameOrPath: String, runsDirectory: String = "runs", epochs: Int? = nil, threads: Int? = nil,
-    store: String? = nil, campaign: String? = nil,
+    store: String? = nil, campaign: String? = nil, experiment: String? = nil,
     report: @escaping @Sendable (TrainingEvent) -> Void = { _ in }
   ) throws(TrainingRunError) -> TrainingRun {
     let directory = try RunDirectory.find(
@@ -58,7 +61,9 @@ extension TrainingRun {
     // Once there is a checkpoint, only a frozen part still comes from the file.
     let pretrained =
       checkpoint == nil || settings.freezesFeatures ? try PretrainedModel(settings) : nil
-    let log = try RunLog(path: store, campaign: campaign) { text in report(.warning(text)) }
+    let log = try RunLog(path: store, campaign: campaign, experiment: experiment) { text in
+      report(.warning(text))
+    }
     // Killed before the split was written: nothing was trained on another one.
     let split = FileSystem.exists(directory.split) ? directory.split : nil
     let task = try task(

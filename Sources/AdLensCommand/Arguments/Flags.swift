@@ -14,6 +14,9 @@ enum Flags {
   static let campaign = Flag(
     "campaign", "NAME", kind: .text, environment: "ADLENS_CAMPAIGN",
     help: "a label on what is logged")
+  static let experiment = Flag(
+    "experiment", "NAME", kind: .text, environment: "ADLENS_EXPERIMENT",
+    help: "the experiment that the logged run belongs to; 'adlens runs experiments' lists them")
   static let threads = Flag(
     "threads", "N", kind: .integer(1...256), fallback: .rule("one for each core"),
     environment: "ADLENS_THREADS", help: "threads to compute with")
@@ -53,5 +56,5 @@ enum Flags {
   static let data = [classDepth, root, maxPixels]
 
   /// The flags of every verb that writes to the store.
-  static let logging = [store, log, campaign]
+  static let logging = [store, log, campaign, experiment]
 }

@@ -28,7 +28,7 @@ final class ImageLog<Task: ImageTask> {
         arguments: [
           "images": .array(arguments.operands.map(JSONValue.string)), "model": .string(model.path),
           "model_sha256": .string(model.sha256),
-        ]))
+        ], experiment: arguments.text(Flags.experiment)))
   }
 
   /// Adds an image; one that failed is not logged.

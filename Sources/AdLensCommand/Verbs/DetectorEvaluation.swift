@@ -70,7 +70,7 @@ struct DetectorEvaluation {
             "data": .string(options.data), "model": .string(options.model),
             "model_sha256": .string(result.modelSHA256),
             "split": .string(result.selection.rawValue),
-          ]))
+          ], experiment: invocation.arguments.text(Flags.experiment)))
       try store.log(evaluation.metrics(), of: run)
       try store.endRun(run, .finished)
     }

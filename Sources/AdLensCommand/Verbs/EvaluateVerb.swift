@@ -106,7 +106,7 @@ enum EvaluateVerb {
             "data": .string(options.data), "model": .string(options.model),
             "model_sha256": .string(result.modelSHA256),
             "split": .string(result.selection.rawValue),
-          ]))
+          ], experiment: arguments.text(Flags.experiment)))
       try store.log(
         [
           Metric("top1", metrics.top1), Metric("top5", metrics.top5), Metric("nll", metrics.nll),

@@ -1,19 +1,22 @@
 import AdLens
 
-/// `adlens runs list`, `runs show` and `runs diff`.
+/// `adlens runs list`, `runs show`, `runs diff` and `runs experiments`.
 enum RunsVerbs {
   static let task = Flag(
     "task", "T", kind: .text, help: "only runs of this task, such as classify")
+  static let experiment = Flag(
+    "experiment", "NAME", kind: .text, help: "only runs of this experiment")
   static let limit = Flag(
     "limit", "N", kind: .integer(1...1_000_000), fallback: .value("50"),
     help: "only so many, the newest")
 
   static let list = Verb(
     "runs list", summary: "lists the logged runs, the newest first",
-    flags: [task, limit] + Flags.rows + [Flags.store],
+    flags: [task, experiment, limit] + Flags.rows + [Flags.store],
     examples: [
       .init("adlens runs list", "Shows the last 50 runs"),
       .init("adlens runs list --task classify --format json", "Lists them for a script"),
+      .init("adlens runs list --experiment sizes", "Lists what was tried for one end"),
     ],
     run: runList)
 
@@ -38,21 +41,42 @@ enum RunsVerbs {
     ],
     run: runDiff)
 
-  static let verbs = [list, show, diff]
+  static let experiments = Verb(
+    "runs experiments", summary: "lists the experiments that runs were logged for",
+    flags: Flags.rows + [Flags.store],
+    examples: [
+      .init("adlens runs experiments", "Shows each with its number of runs, the newest first"),
+      .init(
+        "adlens train images --experiment sizes --imgsz 96",
+        "Logs a training as a run of the experiment sizes"),
+    ],
+    run: runExperiments)
+
+  static let verbs = [list, show, diff, experiments]
 
   private static func runList(_ invocation: Invocation) throws -> ExitCode {
     let arguments = invocation.arguments
     let store = try openStore(invocation)
-    var writer = RowWriter(
-      invocation,
-      columns: [
-        Column("Run", "id", .right), Column("Name", "name", isFlexible: true),
-        Column("Task", "task"), Column("Status", "status"),
-        Column("Started", "started_at", text: Column.minute),
-        Column("Took", "seconds", .right) { $0.doubleValue.map(Words.duration) ?? "" },
-        Column("Directory", "directory", isFlexible: true),
-      ])
-    let runs = try store.runs(task: arguments.text(task), limit: arguments.integer(limit))
+    let wanted = arguments.text(experiment)
+    if let wanted, case let known = try store.experiments().map(\.name), !known.contains(wanted) {
+      throw UsageError(
+        "--experiment: no run of \(quoted(wanted, mark: "'")) is logged",
+        suggestion: Suggestion.nearest(to: wanted, among: known), verb: invocation.verb)
+    }
+    let runs = try store.runs(
+      task: arguments.text(task), experiment: wanted, limit: arguments.integer(limit))
+    // Nobody without experiments wants to see an empty column of them.
+    let isPlain = arguments.text(Flags.format).flatMap(OutputFormat.init) != .csv
+    let hasNone = isPlain && !runs.contains { $0.experiment != nil }
+    var columns = [
+      Column("Run", "id", .right), Column("Name", "name", isFlexible: true), Column("Task", "task"),
+      Column("Experiment", "experiment", isFlexible: true), Column("Status", "status"),
+      Column("Started", "started_at", text: Column.minute),
+      Column("Took", "seconds", .right) { $0.doubleValue.map(Words.duration) ?? "" },
+      Column("Directory", "directory", isFlexible: true),
+    ]
+    if hasNone { columns.removeAll { $0.key == "experiment" } }
+    var writer = RowWriter(invocation, columns: columns)
     for run in runs { writer.append(row(of: run)) }
     try writer.finish(summary: runs.isEmpty ? "No runs are logged in \(store.path) yet.\n" : "")
     return .done
@@ -65,7 +89,32 @@ enum RunsVerbs {
       "ended_at": run.endedAt.map(JSONValue.string) ?? .null,
       "seconds": run.seconds.map(JSONValue.number) ?? .null, "version": .string(run.version),
       "directory": run.directory.map(JSONValue.string) ?? .null,
+      "experiment": run.experiment.map(JSONValue.string) ?? .null,
     ]
+  }
+
+  private static func runExperiments(_ invocation: Invocation) throws -> ExitCode {
+    let store = try openStore(invocation)
+    var writer = RowWriter(
+      invocation,
+      columns: [
+        Column("Experiment", "name", isFlexible: true), Column.count("Runs", "runs"),
+        Column("Begun", "created_at", text: Column.minute),
+        Column("Last run", "last_started_at", text: Column.minute),
+      ])
+    let experiments = try store.experiments()
+    for experiment in experiments {
+      writer.append([
+        "name": .string(experiment.name), "runs": .integer(experiment.runCount),
+        "created_at": .string(experiment.createdAt),
+        "last_started_at": experiment.lastStartedAt.map(JSONValue.string) ?? .null,
+      ])
+    }
+    try writer.finish(
+      summary: experiments.isEmpty
+        ? "No run in \(store.path) belongs to an experiment; --experiment NAME of train, evaluate, classify, "
+          + "detect and rank says which one does.\n" : "")
+    return .done
   }
 
   private static func runShow(_ invocation: Invocation) throws -> ExitCode {

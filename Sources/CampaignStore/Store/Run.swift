@@ -17,19 +17,23 @@ public struct NewRun: Sendable {
   /// Its folder, if it has one.
   public var directory: String?
 
+  /// What it was tried for, with other runs; `nil` for a run on its own.
+  public var experiment: String?
+
   /// When it started.
   public var startedAt: Timestamp
 
   /// Creates a run that starts now.
   public init(
     name: String, task: String, version: String, arguments: JSONValue = [:],
-    directory: String? = nil, startedAt: Timestamp = .now
+    directory: String? = nil, experiment: String? = nil, startedAt: Timestamp = .now
   ) {
     self.name = name
     self.task = task
     self.version = version
     self.arguments = arguments
     self.directory = directory
+    self.experiment = experiment
     self.startedAt = startedAt
   }
 }
@@ -77,6 +81,9 @@ public struct Run: Hashable, Sendable {
 
   /// Its folder, if it has one.
   public let directory: String?
+
+  /// The experiment it belongs to.
+  public let experiment: String?
 
   /// The duration in seconds, if it has ended.
   public var seconds: Double? {

@@ -11,7 +11,9 @@ extension Store {
         VALUES (?, ?, 'running', ?, ?, ?, ?)
         """, .text(run.name), .text(run.task), .text(run.startedAt.description),
         .text(run.version), .text(run.arguments.text()), SQLValue(run.directory))
-      return connection.lastInsertedRow
+      let id = connection.lastInsertedRow
+      if let experiment = run.experiment { try put(run: id, in: experiment) }
+      return id
     }
   }
 
@@ -26,9 +28,24 @@ extension Store {
     }
   }
 
+  /// Makes a run part of an experiment, which is made when it is new.
+  private func put(run: Int, in experiment: String) throws(StoreError) {
+    try connection.run(
+      "INSERT INTO experiments (name, created_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+      .text(experiment), .text(Timestamp.now.description))
+    try connection.run(
+      """
+      INSERT OR REPLACE INTO experiment_runs (run_id, experiment_id)
+      SELECT ?, id FROM experiments WHERE name = ?
+      """, .integer(run), .text(experiment))
+  }
+
   /// Logs that an interrupted run goes on.
-  public func resumeRun(_ id: Int) throws(StoreError) {
+  ///
+  /// - Parameter experiment: what it belongs to from now on; `nil` leaves that as it is.
+  public func resumeRun(_ id: Int, experiment: String? = nil) throws(StoreError) {
     try transaction { () throws(StoreError) in
+      if let experiment { try put(run: id, in: experiment) }
       try connection.run(
         "UPDATE runs SET status = 'running', ended_at = NULL WHERE id = ?", .integer(id))
     }

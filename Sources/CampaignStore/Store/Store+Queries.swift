@@ -3,21 +3,55 @@ import FileFormats
 /// Reading.
 extension Store {
   /// The columns of a run, in the order `Run.init` reads them.
-  private static let runColumns =
-    "id, name, task, status, started_at, ended_at, version, args_json, directory"
+  private static let runColumns = """
+    id, name, task, status, started_at, ended_at, version, args_json, directory,
+    (
+      SELECT experiments.name
+      FROM experiment_runs JOIN experiments ON experiments.id = experiment_id
+      WHERE run_id = runs.id
+    )
+    """
 
   /// The runs, newest first.
   ///
   /// - Parameters:
   ///   - task: only runs of this task.
+  ///   - experiment: only runs of this experiment.
   ///   - limit: at most so many.
-  public func runs(task: String? = nil, limit: Int? = nil) throws(StoreError) -> [Run] {
+  public func runs(
+    task: String? = nil, experiment: String? = nil, limit: Int? = nil
+  ) throws(StoreError) -> [Run] {
     try connection.rows(
       """
-      SELECT \(Self.runColumns) FROM runs WHERE ?1 IS NULL OR task = ?1
-      ORDER BY id DESC LIMIT ?2
-      """, SQLValue(task), .integer(limit ?? -1)
+      SELECT \(Self.runColumns) FROM runs
+      WHERE (?1 IS NULL OR task = ?1)
+        AND (
+          ?2 IS NULL OR id IN (
+            SELECT run_id
+            FROM experiment_runs JOIN experiments ON experiments.id = experiment_id
+            WHERE experiments.name = ?2))
+      ORDER BY id DESC LIMIT ?3
+      """, SQLValue(task), SQLValue(experiment), .integer(limit ?? -1)
     ).compactMap(Run.init)
+  }
+
+  /// The experiments, the one with the newest run first.
+  public func experiments() throws(StoreError) -> [Experiment] {
+    try connection.rows(
+      """
+      SELECT experiments.name, experiments.created_at, count(runs.id), max(runs.started_at)
+      FROM experiments
+        LEFT JOIN experiment_runs ON experiment_id = experiments.id
+        LEFT JOIN runs ON runs.id = run_id
+      GROUP BY experiments.id ORDER BY max(runs.id) DESC, experiments.id DESC
+      """
+    ).compactMap { row in
+      guard let name = row[0].text, let created = row[1].text, let count = row[2].integer else {
+        return nil
+      }
+      return Experiment(
+        name: name, createdAt: created, runCount: count, lastStartedAt: row[3].text)
+    }
   }
 
   /// The run of a name, the newest where several share it, or of a number; `nil` when there is
@@ -106,7 +140,7 @@ extension Store {
 extension Run {
   /// Reads `Store.runColumns`.
   fileprivate init?(_ row: [SQLValue]) {
-    guard row.count == 9, let id = row[0].integer, let name = row[1].text, let task = row[2].text,
+    guard row.count == 10, let id = row[0].integer, let name = row[1].text, let task = row[2].text,
       let status = row[3].text.flatMap(Status.init), let startedAt = row[4].text,
       let version = row[6].text, let arguments = row[7].text
     else { return nil }
@@ -119,6 +153,7 @@ extension Run {
     self.version = version
     self.arguments = (try? JSONValue.parse(arguments)) ?? .null
     directory = row[8].text
+    experiment = row[9].text
   }
 }
 

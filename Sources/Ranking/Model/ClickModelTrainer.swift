@@ -36,6 +36,8 @@ public struct ClickModelTrainer {
     case tooFewCreatives(Int)
     /// There are no successes, or nothing but successes.
     case noContrast(trials: Double, successes: Double)
+    /// It was asked to stop.
+    case stopped
     /// The equations have no solution, which numbers beyond all measure can cause.
     case noSolution
   }
@@ -66,9 +68,12 @@ public struct ClickModelTrainer {
 
   /// Learns and measures.
   ///
-  /// - Parameter progress: told what begins.
+  /// - Parameters:
+  ///   - progress: told what begins.
+  ///   - shouldStop: asked between fits, from any thread.
   public func run(
-    pool: WorkerPool, progress: (String) -> Void = { _ in }
+    pool: WorkerPool, progress: (String) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws(Failure) -> Result {
     let levels = ContextLevels(observations)
     let cutDay = observations.cutDay(lateShare: lateShare)
@@ -86,8 +91,10 @@ public struct ClickModelTrainer {
     let kept = Set(groups).count > 1 ? groups : Array(features.indices)
     let validation = CrossValidation(
       rows: rows, design: design, attributeColumns: plan.columns.count,
-      folds: Folds(groups: kept, weights: weights, count: foldCount, seed: seed), pool: pool)
+      folds: Folds(groups: kept, weights: weights, count: foldCount, seed: seed), pool: pool,
+      shouldStop: shouldStop)
     let measured = measure(validation, groups: kept, cutDay: cutDay)
+    if shouldStop() { throw .stopped }
     progress("learning from all creatives")
     guard let regression = BinomialRegression.fit(rows, using: { _ in true }, design: design) else {
       throw .noSolution

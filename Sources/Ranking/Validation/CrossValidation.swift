@@ -11,6 +11,8 @@ struct CrossValidation {
   let attributeColumns: Int
   let folds: Folds
   let pool: WorkerPool
+  /// Asked before each fit; what is left is then missing.
+  var shouldStop: @Sendable () -> Bool = { false }
 
   /// What one candidate says about the rows that were tested.
   struct Outcome: Sendable {
@@ -42,6 +44,7 @@ struct CrossValidation {
       (designs[$1 / folds.count].columnCount, $0) < (designs[$0 / folds.count].columnCount, $1)
     }
     pool.run(tasks: order.count) { task in
+      if shouldStop() { return }
       let (trial, fold) = (order[task] / folds.count, order[task] % folds.count)
       let part = test(
         designs[trial], fold: fold, isTimeOrdered: isTimeOrdered, holdsCreatives: holdsCreatives)

@@ -24,11 +24,27 @@ import Testing
     #expect(
       rows.first?.objectValue?.keys == [
         "id", "name", "task", "status", "started_at", "ended_at", "seconds", "version",
-        "directory",
+        "directory", "experiment",
       ])
     let table = try Adlens.run(["runs", "list", "--limit", "1", "--task", "train"], in: folder)
     #expect(table.output.split(separator: "\n").count == 2)
     #expect(table.output.hasPrefix("Run  Name    Task   Status    Started"))
+  }
+
+  @Test func `runs of an experiment are listed`() throws {
+    let none = try Adlens.run(["runs", "experiments"], in: folder)
+    #expect(none.status == 0 && none.output.contains("belongs to an experiment"))
+    let store = try Store.open(folder.file("adlens.sqlite"))
+    _ = try store.beginRun(
+      NewRun(name: "third", task: "train", version: "9", experiment: "rates"))
+    let list = try Adlens.run(["runs", "list", "--experiment", "rates"], in: folder)
+    #expect(list.output.contains("third") && !list.output.contains("second"))
+    #expect(list.output.hasPrefix("Run  Name   Task   Experiment"))
+    let all = try Adlens.run(["runs", "experiments", "--format", "json"], in: folder)
+    let rows = try JSONValue.parse(all.output)["results"]?.arrayValue ?? []
+    #expect(rows.count == 1 && rows[0]["name"] == "rates" && rows[0]["runs"] == 1)
+    let wrong = try Adlens.run(["runs", "list", "--experiment", "rate"], in: folder)
+    #expect(wrong.status == 2 && wrong.errors.contains("rates"))
   }
 
   @Test func `a run is shown with its options and figures, by name or number`() throws {

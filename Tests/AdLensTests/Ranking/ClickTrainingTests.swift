@@ -1,4 +1,4 @@
-import AdLens
+@testable import AdLens
 import TestSupport
 import Testing
 
@@ -144,5 +144,19 @@ import Testing
     #expect(error(data).contains("path"))
     try AtomicFile.write("creative,path\nad0,../a.png\n", to: Path.join(data, "ads.csv"))
     #expect(error(data).contains("none of its 3 ads is joined to an image"))
+  }
+
+  @Test func `copies of a picture are never learned from and tested on`() {
+    func item(_ group: String) -> ClickData.Item {
+      ClickData.Item(name: group, path: group, group: group)
+    }
+    func look(_ value: Double) -> CreativeFeatures {
+      CreativeFeatures(attributes: [value], embedding: [1])
+    }
+    let (numbers, names) = ClickSubject.groups(
+      ["a", "b", "c", "b", "d", "e"].map(item), [1, 2, 1, 3, 3, 4].map(look))
+    // a and c look alike, and so do one of b and d.
+    #expect(numbers == [0, 1, 0, 1, 1, 2])
+    #expect(names.count == 3)
   }
 }

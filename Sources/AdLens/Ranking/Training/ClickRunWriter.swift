@@ -157,7 +157,7 @@ struct ClickRunWriter {
       let run = try store.beginRun(
         NewRun(
           name: written.directory.name, task: ModelTask.ctr.rawValue, version: Version.current,
-          arguments: settings, directory: path))
+          arguments: settings, directory: path, experiment: options.experiment))
       try store.log(
         parameters: (settings.objectValue?.pairs ?? []).map {
           (key: $0.key, value: $0.value.stringValue ?? $0.value.text())

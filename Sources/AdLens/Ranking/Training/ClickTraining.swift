@@ -59,7 +59,8 @@ public struct ClickTraining {
     let subject = ClickSubject(data, looks: looks, usable: usable)
     let economics = try economics(of: subject, data)
     let result = try learn(
-      subject, options.objective.outcome(economics), detector: detector.model, pool: pool)
+      subject, options.objective.outcome(economics), detector: detector.model, pool: pool,
+      shouldStop)
     if shouldStop() { throw .interrupted }
     let writer = ClickRunWriter(
       options: options, subject: subject, economics: economics, result: result, looks: looks)
@@ -146,7 +147,7 @@ public struct ClickTraining {
 
   private func learn(
     _ subject: ClickSubject, _ outcome: CreativeObservations.Outcome, detector: ModelFile,
-    pool: WorkerPool
+    pool: WorkerPool, _ shouldStop: @escaping @Sendable () -> Bool
   ) throws(ClickTrainingError) -> ClickModelTrainer.Result {
     var trainer = ClickModelTrainer(
       features: subject.features, scheme: CreativeAttributes.scheme(detector.classNames),
@@ -155,7 +156,10 @@ public struct ClickTraining {
     trainer.foldCount = options.folds
     trainer.seed = UInt64(options.seed)
     do throws(ClickModelTrainer.Failure) {
-      return try trainer.run(pool: pool) { report(.step($0)) }
+      return try trainer.run(
+        pool: pool, progress: { report(.step($0)) }, shouldStop: shouldStop)
+    } catch .stopped {
+      throw .interrupted
     } catch {
       throw .learning(subject.name, outcome, error)
     }
@@ -180,17 +184,40 @@ struct ClickSubject: Sendable {
     let analyses = usable.compactMap { looks.analyses[$0] }
     features = analyses.map(\.features)
     objects = analyses.map(\.objects)
-    var names: [String] = []
-    var numbers: [String: Int] = [:]
-    groups = items.map { item in
-      if let number = numbers[item.group] { return number }
-      numbers[item.group] = names.count
-      names.append(item.group)
-      return names.count - 1
-    }
-    groupNames = names
+    (groups, groupNames) = Self.groups(items, features)
     var places = [Int?](repeating: nil, count: data.items.count)
     for (place, creative) in usable.enumerated() { places[creative] = place }
     observations = data.observations.renumbered(places, sizes: analyses.map(\.size))
+  }
+
+  /// The number of each creative's group, and the groups' names.
+  ///
+  /// Creatives that look alike to the last digit are copies: their groups become one, lest what is learned from one is
+  /// tested on the other.
+  static func groups(
+    _ items: [ClickData.Item], _ features: [CreativeFeatures]
+  ) -> (numbers: [Int], names: [String]) {
+    var parents: [String: String] = [:]
+    func root(_ name: String) -> String {
+      var name = name
+      while let parent = parents[name] { name = parent }
+      return name
+    }
+    var seen: [CreativeFeatures: String] = [:]
+    for (item, features) in zip(items, features) {
+      let (own, known) = (root(item.group), root(seen[features] ?? item.group))
+      seen[features] = known
+      if own != known { parents[own] = known }
+    }
+    var names: [String] = []
+    var numbers: [String: Int] = [:]
+    let groups = items.map { item -> Int in
+      let name = root(item.group)
+      if let number = numbers[name] { return number }
+      numbers[name] = names.count
+      names.append(name)
+      return names.count - 1
+    }
+    return (groups, names)
   }
 }

@@ -33,6 +33,9 @@ public struct ClickTrainingOptions: Sendable {
   /// A label on what is logged.
   public var campaign: String?
 
+  /// The experiment that the logged run belongs to.
+  public var experiment: String?
+
   /// The most pixels of an image.
   public var maximumPixels: Int?
 
@@ -73,6 +76,7 @@ extension ClickTrainingError: CustomStringConvertible {
     case .learning(let name, let outcome, .noContrast(let trials, let successes)):
       "\(name): \(successes == 0 ? "no" : "all") \(outcome.successNoun) in \(grouped(Int(trials))) "
         + "\(outcome.trialNoun); there is nothing to learn from until there are some, and not all"
+    case .learning(_, _, .stopped): "stopped"
     case .learning(let name, let outcome, .noSolution):
       "\(name): the figures cannot be fitted; look for \(outcome.trialNoun) or \(outcome.successNoun) beyond all "
         + "measure"

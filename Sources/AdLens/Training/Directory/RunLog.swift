@@ -8,14 +8,16 @@ final class RunLog {
 
   private let store: Store?
   private let campaign: String?
+  private let experiment: String?
   private var run: Int?
   private let warn: (String) -> Void
 
   /// Opens the store of a run, if it is logged at all.
   init(
-    path: String?, campaign: String?, warn: @escaping (String) -> Void
+    path: String?, campaign: String?, experiment: String?, warn: @escaping (String) -> Void
   ) throws(TrainingRunError) {
     self.campaign = campaign
+    self.experiment = experiment
     self.warn = warn
     do throws(StoreError) {
       store = try path.map { path throws(StoreError) in try Store.open(path) }
@@ -30,12 +32,12 @@ final class RunLog {
       let path = FileSystem.resolved(directory.path) ?? directory.path
       if let known = try store.run(directory: path) {
         run = known.id
-        try store.resumeRun(known.id)
+        try store.resumeRun(known.id, experiment: experiment)
       } else {
         run = try store.beginRun(
           NewRun(
             name: directory.name, task: settings.task.rawValue, version: Version.current,
-            arguments: settings.jsonValue, directory: path))
+            arguments: settings.jsonValue, directory: path, experiment: experiment))
       }
       guard let run else { return }
       let parameters = settings.jsonValue.objectValue?.pairs ?? []

@@ -106,6 +106,9 @@ public struct TrainingOptions: Sendable {
   /// A label on what is logged.
   public var campaign: String?
 
+  /// The experiment that the logged run belongs to.
+  public var experiment: String?
+
   /// Creates the default options for some data.
   public init(data: String) { self.data = data }
 }

@@ -73,7 +73,7 @@ struct ClickEvaluationVerb {
           arguments: [
             "data": .string(data), "model": .string(loaded.path),
             "model_sha256": .string(loaded.sha256),
-          ]))
+          ], experiment: invocation.arguments.text(Flags.experiment)))
       try store.log(
         figures.pairs.compactMap { pair in pair.value.doubleValue.map { Metric(pair.key, $0) } },
         of: run)

@@ -15,7 +15,7 @@ struct LiveClicks {
           + "one of them out", verb: invocation.verb)
     }
     guard let path = invocation.arguments.text(Flags.store) else { return nil }
-    let store = try Store.open(path)
+    let store = try Store.open(path, .reading)
     guard try store.campaign(name) != nil else {
       let nearest = Suggestion.nearest(to: name, among: try store.campaigns().map(\.name))
       throw UsageError(

@@ -56,6 +56,14 @@ struct RankPass {
     var tally = Tally(invocation.console)
     let (seen, failures) = try look(&tally)
     if Interrupt.isRequested { return .interrupted }
+    if let live, case let known = seen.count(where: { live.figures(of: $0.creative) != nil }),
+      known < seen.count
+    {
+      invocation.console.warning(
+        "--update-from: \(known == 0 ? "none" : "\(grouped(seen.count - known)) of \(grouped(seen.count))") "
+          + "of the images \(known == 0 ? "is" : "are not") in that campaign; for these the picture alone "
+          + "counts")
+    }
     var rows: [JSONValue] = []
     for context in contexts {
       rows += RankRows(
@@ -117,6 +125,11 @@ struct RankPass {
       throw UsageError(
         "--by \(field.rawValue): the model knows no \(field.rawValue), for the figures it learned from "
           + "told none", verb: invocation.verb)
+    }
+    if model.clicks.levels[field].sharedCount > 0 {
+      invocation.console.note(
+        "--by \(field.rawValue): the \(names.count) most frequent have an order; the others are too rare for one"
+      )
     }
     return names.map { name in known.merging([field: name]) { $1 } }
   }
@@ -195,7 +208,7 @@ struct RankPass {
             "images": .array(paths.map(JSONValue.string)), "model": .string(loaded.path),
             "model_sha256": .string(loaded.sha256), "level": .number(level),
             "objective": .string(objective.rawValue),
-          ]))
+          ], experiment: invocation.arguments.text(Flags.experiment)))
       try store.log(predictions: predictions, of: run, campaign: campaign)
       try store.endRun(run, .finished)
     }

@@ -81,6 +81,7 @@ struct ClickTrainingVerb {
     options.isLogged = arguments.isOn(Flags.log)
     options.store = arguments.text(Flags.store)
     options.campaign = arguments.text(Flags.campaign)
+    options.experiment = arguments.text(Flags.experiment)
     return options
   }
 

@@ -51,7 +51,8 @@ enum TrainVerb {
       run = try TrainingRun.resume(
         name, epochs: arguments.integer(TrainFlags.epochs),
         threads: arguments.integer(Flags.threads), store: arguments.store,
-        campaign: arguments.text(Flags.campaign), report: display.show)
+        campaign: arguments.text(Flags.campaign),
+        experiment: arguments.text(Flags.experiment), report: display.show)
     } else {
       guard let data = arguments.operands.first else {
         throw UsageError("'adlens train' needs DATA, or --resume RUN", verb: invocation.verb)
@@ -116,6 +117,7 @@ enum TrainVerb {
     options.maximumPixels = arguments.integer(Flags.maxPixels)
     options.store = arguments.store
     options.campaign = arguments.text(Flags.campaign)
+    options.experiment = arguments.text(Flags.experiment)
     return options
   }
 }
