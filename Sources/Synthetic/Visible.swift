@@ -21,7 +21,8 @@ struct Visible {
     for (index, record) in composer.records.enumerated() {
       guard let extent = extents[index + 1], extent.count >= Self.fewestPixels,
         min(extent.width, extent.height) >= Self.shortestSide,
-        canvas.seenShare(of: UInt8(index + 1), in: extent) >= Self.leastSeen
+        record.isOutlined
+          || canvas.seenShare(of: UInt8(index + 1), in: extent) >= Self.leastSeen
       else { continue }
       boxes.append(
         ElementBox(

@@ -28,6 +28,17 @@ import Testing
     #expect(canvas.seenShare(of: 1, in: extent) == 1)
   }
 
+  @Test func `on a busy ground nothing drowns`() throws {
+    let canvas = Canvas(width: 120, height: 80)
+    canvas.clear(.white)
+    for x in stride(from: 0, to: 120, by: 8) {
+      canvas.fill(.rectangle(Frame(Float(x), 0, 4, 80)), .flat(.black))
+    }
+    canvas.fill(.rectangle(Frame(30, 20, 40, 30)), .flat(.grey(0.5)), owner: .element(1))
+    let extent = try #require(canvas.extents()[1])
+    #expect(canvas.seenShare(of: 1, in: extent) == 1)
+  }
+
   @Test func `half of an element may drown`() throws {
     let canvas = Canvas(width: 120, height: 80)
     canvas.clear(.white)

@@ -26,13 +26,14 @@ public struct CampaignPage: Sendable {
   /// - Parameters:
   ///   - campaigns: the names of campaigns, the first of which is the one others are compared with.
   ///   - options: how they, and their creatives, are compared; the rates are click-through rates.
-  ///   - model: marks what speaks for clicks in each picture; `nil` marks nothing.
+  ///   - model: marks what speaks for clicks, or conversions, in each picture; `nil` marks nothing.
+  ///   - modelPath: names the model in errors.
   ///   - pool: the threads that read pictures.
   /// - Throws: `ComparisonFailure`, `ModelError`.
   public init(
     of campaigns: [String], in store: Store, options: ComparisonOptions = ComparisonOptions(),
     decoding: DecodeOptions = DecodeOptions(), model: RankingModel? = nil,
-    pool: WorkerPool = .serial
+    modelPath: String = "", pool: WorkerPool = .serial
   ) throws {
     guard !campaigns.isEmpty, Set(campaigns).count == campaigns.count else {
       throw ComparisonFailure.question("a campaign was given twice", next: "name each once")
@@ -46,12 +47,13 @@ public struct CampaignPage: Sendable {
     var rankers: [Ranker] = []
     if let model {
       for _ in 0..<pool.threads {
-        rankers.append(try Ranker(model: model, path: "model", pool: .serial))
+        rankers.append(try Ranker(model: model, path: modelPath, pool: .serial))
       }
     }
     let (pictures, problems) = Self.pictures(
       of: creatives, folder: Path.parent(of: store.path), decoding: decoding,
       rankers: Lanes(rankers), pool: pool)
+    if let failure = pictures.values.lazy.compactMap(\.failure).first { throw failure }
     var comparison: CampaignComparison?
     var refusal: String?
     if parts.count > 1 {
@@ -62,9 +64,10 @@ public struct CampaignPage: Sendable {
         refusal = error.description
       }
     }
-    let assembly = CampaignReportAssembly(
+    var assembly = CampaignReportAssembly(
       parts: parts, comparison: comparison, refusal: refusal, pictures: pictures,
       problems: problems, options: options)
+    assembly.model = model
     html = assembly.report.html()
     imageProblems = problems
     creativeCount = parts.reduce(0) { $0 + $1.creatives.count }

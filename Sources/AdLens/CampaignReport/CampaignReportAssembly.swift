@@ -12,6 +12,9 @@ struct CampaignReportAssembly {
   let problems: [ImageError]
   let options: ComparisonOptions
 
+  /// The model that marks the pictures.
+  var model: RankingModel?
+
   /// The page.
   var report: CampaignReport {
     var report = CampaignReport(title: parts.map(\.summary.name).joined(separator: " and "))
@@ -28,6 +31,7 @@ struct CampaignReportAssembly {
     report.effects = effects
     report.modelCard = modelCard
     report.methods = methods
+    if let model { report.evidence = model.outcome.successNoun }
     return report
   }
 
@@ -120,6 +124,11 @@ struct CampaignReportAssembly {
       if part.summary.figures.impressions > 0, part.objects.isEmpty, part.summary.matchedCount > 0 {
         notes.append("\(mark)no objects are logged for its images: adlens detect looks for them")
       }
+    }
+    if let model, !model.isGateOpen {
+      notes.append(
+        "the model that marks the pictures was found to know nothing about \(model.outcome.successNoun) from them: what "
+          + "it marks may be chance")
     }
     notes += problems.map { "an image cannot be shown: \($0.description)" }
     return notes.map(Wording.sentence)

@@ -10,6 +10,9 @@ struct Thumbnail: Sendable {
   /// The same with what speaks for clicks marked; `nil` where no model was asked.
   let evidence: String?
 
+  /// Why it could not be marked.
+  let failure: ModelError?
+
   /// The width in pixels.
   let width: Int
 
@@ -40,14 +43,21 @@ struct Thumbnail: Sendable {
       scale < 1
       ? image.resized(width: length(image.width), height: length(image.height)) : image
     let file = (try? JPEGEncoder.encode(small, quality: 78)) ?? []
+    var heat: HeatMap?
+    var failure: ModelError?
+    do throws(ModelError) {
+      heat = try ranker?.evidence(in: decoded)
+    } catch {
+      failure = error
+    }
     // A map without a single warm place says nothing.
-    let heat = ranker.flatMap { try? $0.evidence(in: decoded) }
     let marked = heat.flatMap { heat -> [UInt8]? in
       guard heat.values.contains(where: { $0 > 0 }) else { return nil }
       return try? JPEGEncoder.encode(HeatPainter(fonts: nil).draw(heat, on: small), quality: 70)
     }
     return Thumbnail(
       source: HTMLPage.pictureSource(file) ?? "",
-      evidence: marked.flatMap(HTMLPage.pictureSource), width: small.width, height: small.height)
+      evidence: marked.flatMap(HTMLPage.pictureSource), failure: failure, width: small.width,
+      height: small.height)
   }
 }

@@ -87,8 +87,8 @@ public struct ClickModelTrainer {
     let weights = (0..<features.count).map { creative in
       rows.trials[rows.starts[creative]..<rows.starts[creative + 1]].reduce(0, +)
     }
-    // With one group for all, nothing could be held out.
-    let kept = Set(groups).count > 1 ? groups : Array(features.indices)
+    // With one group for all, nothing could be held out; copies stay together even so.
+    let kept = Set(groups).count > 1 ? groups : copies
     let validation = CrossValidation(
       rows: rows, design: design, attributeColumns: plan.columns.count,
       folds: Folds(groups: kept, weights: weights, count: foldCount, seed: seed), pool: pool,
@@ -104,6 +104,18 @@ public struct ClickModelTrainer {
       plan: plan, levels: levels, mix: ReferenceMix(rows), regression: regression,
       unseenVariance: unseen.variance, shift: unseen.shift)
     return Result(model: model, report: measured.report, heldOut: measured.held)
+  }
+
+  /// The first creative that looks like each one.
+  private var copies: [Int] {
+    var first: [CreativeFeatures: Int] = [:]
+    let numbers = features.enumerated().map { index, features -> Int in
+      if let known = first[features] { return known }
+      first[features] = index
+      return index
+    }
+    // Where all are copies of one, there is nothing else to hold out.
+    return first.count > 1 ? numbers : Array(features.indices)
   }
 
   private func check(_ rows: ExposureRows) throws(Failure) {

@@ -47,8 +47,8 @@ public struct ContextLevels: Hashable, Sendable {
     for row in 0..<observations.count {
       let figures = observations.figures[row]
       let trials = outcome.trials(figures)
-      guard trials > 0 else { continue }
-      let successes = outcome.successes(figures)
+      let successes = outcome.all(figures)
+      guard trials > 0 || successes > 0 else { continue }
       let day = observations.days[row]
       let isLate = cutDay.map { day != CreativeObservations.noDay && Int(day) >= $0 } ?? false
       let numbers = (0..<fieldCount).map { field in
@@ -67,6 +67,8 @@ public struct ContextLevels: Hashable, Sendable {
             isLate: isLate, trials: trials, successes: successes))
       }
     }
+    for row in rows.indices { rows[row].successes = min(rows[row].successes, rows[row].trials) }
+    rows.removeAll { $0.trials <= 0 }
     return ExposureRows(
       rows, creativeCount: creativeCount, levelCounts: levels.map(\.count))
   }

@@ -13,9 +13,17 @@ extension CreativeObservations {
       self == .conversions ? figures.clicks : figures.impressions
     }
 
-    /// How many; platforms count conversions that were seen, not clicked, and a rate ends at 1.
+    /// How many, and no more than there could be: a rate ends at 1, while platforms count conversions that were seen, not
+    /// clicked, on the day of the sale.
+    ///
+    /// Of sums, not of single days: a sale may come days after its click.
     public func successes(_ figures: Figures) -> Double {
-      self == .clicks ? figures.clicks : min(figures.conversions, trials(figures))
+      min(all(figures), trials(figures))
+    }
+
+    /// How many are told.
+    func all(_ figures: Figures) -> Double {
+      self == .clicks ? figures.clicks : figures.conversions
     }
 
     /// What is counted, in the plural.

@@ -65,7 +65,7 @@ extension CampaignReport {
     let verdict = groups.count > 1 ? "<p>\(shown(group.verdict))</p>\n" : ""
     let marks =
       group.creatives.contains { $0.evidence != nil }
-      ? "<p><label><input type=\"checkbox\" class=\"warm\"/> Show in all pictures what speaks for clicks, as the "
+      ? "<p><label><input type=\"checkbox\" class=\"warm\"/> Show in all pictures what speaks for \(shown(evidence)), as the "
         + "model sees it</label> <span class=\"fact\">(in one: point at it, or reach it by Tab)</span></p>\n"
       : ""
     return verdict + note(explanation) + marks
@@ -118,7 +118,7 @@ extension CampaignReport {
       ? ""
       : "<svg viewBox=\"0 0 \(width) \(height)\" aria-hidden=\"true\">\(boxes.joined())</svg>"
     let warm = creative.evidence.map {
-      "<img class=\"heat\" src=\"\($0)\" width=\"\(width)\" height=\"\(height)\" alt=\"What speaks for clicks in "
+      "<img class=\"heat\" src=\"\($0)\" width=\"\(width)\" height=\"\(height)\" alt=\"What speaks for \(shown(evidence)) in "
         + "\(shown(creative.name))\"/>"
     }
     return """

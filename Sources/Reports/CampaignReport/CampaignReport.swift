@@ -102,6 +102,9 @@ public struct CampaignReport: Sendable {
   /// Rates day by day.
   public var days: [Chart.DailyRates] = []
 
+  /// What the marks in pictures speak for.
+  public var evidence = "clicks"
+
   /// The creatives of each campaign.
   public var groups: [Group] = []
 

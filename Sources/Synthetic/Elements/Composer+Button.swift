@@ -68,6 +68,7 @@ extension Composer {
       canvas.fill(.frame(place, radius: radius, thickness: line), .flat(ink), owner: owner)
       // What is inside the border belongs to the button, and shows what is behind it.
       canvas.claim(outline, owner: owner)
+      note { $0.isOutlined = true }
       return (ink, true)
     }
     if random.chance(theme.hasShadows ? 0.7 : 0.1) {

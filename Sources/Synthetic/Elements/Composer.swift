@@ -13,6 +13,9 @@ final class Composer {
     /// Whether it is the first and largest text.
     var isHeadline = false
 
+    /// Whether it is a border around what is behind it, which is like its surroundings.
+    var isOutlined = false
+
     /// What the label or text says.
     var text = ""
   }

@@ -25,14 +25,20 @@ extension Canvas {
     guard count > 0 else { return 1 }
     ground /= SIMD3(repeating: count)
     var (seen, all): (Float, Float) = (0, 0)
+    var busy: Float = 0
     for y in stride(from: rows.lowerBound, to: rows.upperBound, by: stepY) {
-      for x in stride(from: columns.lowerBound, to: columns.upperBound, by: stepX)
-      where owners[y &* width &+ x] == number {
+      for x in stride(from: columns.lowerBound, to: columns.upperBound, by: stepX) {
         let difference = Self.channels(pixels[y &* width &+ x]) &- ground
-        all += 1
-        if max(difference.max(), 0 &- difference.min()) >= Self.seenDifference { seen += 1 }
+        let isOther = max(difference.max(), 0 &- difference.min()) >= Self.seenDifference
+        if owners[y &* width &+ x] != number {
+          busy += isOther ? 1 : 0
+        } else {
+          all += 1
+          seen += isOther ? 1 : 0
+        }
       }
     }
+    if busy > 0.4 * Float(count) { return 1 }
     return all > 0 ? seen / all : 1
   }
 

@@ -25,7 +25,8 @@ import Testing
       for segment in ["old", "young"] {
         observations.append(
           creative: index, context: [.segment: segment, .placement: "feed"], day: nil,
-          figures: .init(impressions: 200, clicks: 4 + Double(index % 5) * 3))
+          figures: .init(
+            impressions: 200, clicks: 4 + Double(index % 5) * 3 + Double(index % 4) * 6))
       }
     }
     var trainer = ClickModelTrainer(
@@ -98,5 +99,38 @@ import Testing
     wrong[list: "effects"] = head[list: "effects"]
     wrong[list: "posterior"] = head[list: "posterior"]?.map { _ in 0 }
     #expect(throws: ModelError.self) { _ = try ClickModel(wrong, path: "m") }
+  }
+
+  @Test func `slopes of features are the derivatives of the logit`() throws {
+    let (model, creative) = try model()
+    #expect(model.plan.components.count == 2)
+    let context: [ContextField: String] = [.segment: "old"]
+    func logit(_ features: CreativeFeatures) -> Double {
+      model.prediction(for: model.columns(for: features), in: context).logit
+    }
+    let slopes = model.featureSlopes(model.columns(for: creative))
+    for index in creative.embedding.indices {
+      var (above, below) = (creative, creative)
+      above.embedding[index] += 0.01
+      below.embedding[index] -= 0.01
+      let difference = (logit(above) - logit(below)) / 0.02
+      #expect(abs(Double(slopes[index]) - difference) < 1e-3 * max(1, abs(difference)))
+    }
+    #expect(slopes.contains { abs($0) > 1e-6 })
+    // Far out nothing changes any more.
+    var far = creative
+    far.embedding = [1e6, -1e6, 1e6]
+    #expect(model.featureSlopes(model.columns(for: far)).allSatisfy { $0 == 0 })
+  }
+
+  @Test func `an objective that is not known is refused`() throws {
+    let detector = try BuiltInModel.detector.load()
+    let model = RankingModel(
+      detector: detector, clicks: try model().0, report: ["objective": "profit"], provenance: .null)
+    #expect(throws: ModelError.self) { _ = try RankingModel(model.file, path: "m") }
+    let money = RankingModel(
+      detector: detector, clicks: try self.model().0, report: ["objective": "cpa"],
+      provenance: .null)
+    #expect(throws: ModelError.self) { _ = try RankingModel(money.file, path: "m") }
   }
 }

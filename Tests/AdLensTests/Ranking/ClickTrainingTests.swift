@@ -159,4 +159,33 @@ import Testing
     #expect(numbers == [0, 1, 0, 1, 1, 2])
     #expect(names.count == 3)
   }
+
+  @Test func `rows that do not tell what is needed are left out, and not counted as nothing`()
+    throws
+  {
+    let data = folder.file("partly")
+    try FileSystem.createDirectory(data)
+    func write(_ rows: String) throws {
+      try AtomicFile.write(
+        "creative,campaign,date,impressions,clicks,spend,conversions,image\n" + rows,
+        to: Path.join(data, "performance.csv"))
+    }
+    try write(
+      "a,c,2026-03-01,300,30,2,,a.png\na,c,2026-03-02,300,30,,3,a.png\nb,c,2026-03-02,300,9,1,0,b.png\n"
+    )
+    func read(_ objective: RankingObjective) throws -> ClickData {
+      try ClickData.read(data, store: nil, for: objective)
+    }
+    #expect(try read(.ctr).observations.count == 3 && read(.ctr).notes.isEmpty)
+    #expect(try read(.cvr).observations.count == 2)
+    #expect(try read(.cvr).notes.contains { $0 == "left out: 1 row without conversions, for not told is not none" })
+    #expect(try read(.cpa).observations.count == 1)
+    // Nobody tells revenue.
+    do {
+      _ = try read(.roas)
+      Issue.record("revenue that is not told was taken for none")
+    } catch {
+      #expect("\(error)".contains("no row tells conversions, spend and revenue"))
+    }
+  }
 }

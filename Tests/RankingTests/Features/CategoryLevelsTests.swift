@@ -42,4 +42,17 @@ import Testing
     #expect(observations.cutDay(lateShare: 0.5) == 17)
     #expect(CreativeObservations().cutDay(lateShare: 0.5) == nil)
   }
+
+  @Test func `a sale may come days after its click`() {
+    var observations = CreativeObservations()
+    // Two clicks on the first Monday, both sales on the next, without a click.
+    for (day, clicks, conversions) in [(4, 2.0, 0.0), (11, 0, 2), (18, 3, 0)] {
+      observations.append(
+        creative: 0, context: [.placement: "feed"], day: day,
+        figures: .init(impressions: 50, clicks: clicks, conversions: conversions))
+    }
+    let rows = ContextLevels(observations).rows(
+      of: observations, creativeCount: 1, outcome: .conversions)
+    #expect(rows.trials == [5] && rows.successes == [2])
+  }
 }

@@ -9,7 +9,11 @@ extension ClickData {
   /// together, `brand`.
   ///
   /// Without `ads.csv` the rows' own images and families count.
-  public static func folder(_ folder: String) throws(Failure) -> ClickData {
+  ///
+  /// - Parameter objective: what the data is for; rows that do not tell what it needs are left out.
+  public static func folder(
+    _ folder: String, for objective: RankingObjective = .ctr
+  ) throws(Failure) -> ClickData {
     let table = Path.join(folder, performanceTable)
     guard FileSystem.exists(table) else { throw .noTable(folder: folder) }
     let export = try export(table)
@@ -38,8 +42,15 @@ extension ClickData {
     }
     guard !items.isEmpty else { throw .noImages(name: table, rows: export.ads.count) }
     var observations = CreativeObservations()
+    var untold = 0
     for row in counted(export) {
       guard let creative = creatives[row.ad] else { continue }
+      guard
+        objective.isTold(conversions: row.conversions, spend: row.spend, revenue: row.revenue)
+      else {
+        untold += 1
+        continue
+      }
       observations.append(
         creative: creative,
         context: [
@@ -50,7 +61,8 @@ extension ClickData {
           impressions: Double(row.impressions), clicks: Double(row.clicks),
           conversions: row.conversions ?? 0, spend: row.spend ?? 0, revenue: row.revenue ?? 0))
     }
-    var notes = export.notes
+    guard observations.count > 0 || untold == 0 else { throw .notTold(name: table, objective) }
+    var notes = export.notes + note(untold: untold, objective)
     if unknown > 0 { notes.append("\(unknown) ads of \(table) have no image and are left out") }
     if outside > 0 {
       notes.append(

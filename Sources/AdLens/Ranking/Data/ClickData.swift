@@ -55,6 +55,8 @@ public struct ClickData: Sendable {
     case table(path: String, String)
     /// No row is joined to an image.
     case noImages(name: String, rows: Int)
+    /// No row tells what the objective needs.
+    case notTold(name: String, RankingObjective)
   }
 }
 
@@ -75,6 +77,8 @@ extension ClickData.Failure: CustomStringConvertible {
     case .table(let path, let reason): "\(path): \(reason)"
     case .noImages(let name, let rows):
       "\(name): none of its \(rows) ads is joined to an image; import again with --images"
+    case .notTold(let name, let objective):
+      "\(name): no row tells \(objective.needs); export \(objective.isMoney ? "these columns" : "that column") too"
     }
   }
 }

@@ -86,7 +86,10 @@ extension Ranker {
     let seen = SeenPicture(decoded, analyzer.preprocessing)
     let analysis = try analyzer.analyze(decoded)
     let columns = model.clicks.columns(for: analysis.features)
-    var sums = try analyzer.featureMap(of: seen, weights: model.clicks.featureSlopes(columns))
+    let slopes = model.clicks.featureSlopes(columns)
+    var sums = try analyzer.featureMap(of: seen, weights: slopes)
+    // Elements are told against the average creative, and so is this.
+    sums.add(-zip(slopes, model.clicks.plan.components.mean).reduce(0) { $0 + $1.0 * $1.1 })
     let boxes = Dictionary(grouping: analysis.objects, by: \.label)
     let context = Self.context(of: analysis, known)
     for part in model.clicks.contributions(of: columns, in: context) {

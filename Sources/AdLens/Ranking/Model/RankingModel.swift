@@ -43,6 +43,10 @@ public struct RankingModel: Sendable {
     self.file = file
     clicks = try ClickModel(head, path: path)
     report = head.settings["report"] ?? .null
+    if let word = report["objective"]?.stringValue, RankingObjective(rawValue: word) == nil {
+      throw .metadata(
+        path: path, key: "head.report.objective", reason: "it is from a newer AdLens; update")
+    }
     if objective.isMoney, economics == nil {
       throw .metadata(
         path: path, key: "head.report.economics", reason: "it is missing or not valid")

@@ -145,12 +145,24 @@ public final class CreativeAnalyzer {
       }
       self.evidence = evidence
     }
+    // As features are divided by the share of the input that the picture takes.
+    let share = share(of: seen.image)
+    let values = evidence.map(session.input.readOnly, weights: weights.map { $0 / share })
+    // A file that was tampered with may have slopes beyond all measure.
+    guard values.allSatisfy(\.isFinite) else { throw .scoresNotFinite(path: path) }
     let whole = CornerBox(
       left: 0, top: 0, right: Float(preprocessing.width), bottom: Float(preprocessing.height))
     return PlaceSums(
       columns: evidence.columns, rows: evidence.rows,
-      values: evidence.map(session.input.readOnly, weights: weights),
+      values: values,
       area: seen.area(whole, in: preprocessing), picture: seen.upright)
+  }
+
+  /// What the network's means are divided by: letterboxing dilutes them, for an empty margin adds nothing.
+  private func share(of image: Image) -> Float {
+    let frame = preprocessing.frame(width: image.width, height: image.height)
+    let whole = Float(preprocessing.width * preprocessing.height)
+    return max(Float(frame.width * frame.height) / whole, 0.05)
   }
 
   private func analyze(
@@ -168,10 +180,8 @@ public final class CreativeAnalyzer {
       return found
     }.filter { $0.box.area > 0 }
     let features = session.output.slice(grid.rowCount, session.output.count - grid.rowCount)
-    // Letterboxing dilutes means: an empty margin adds nothing to them.
-    let share =
-      Float(frame.width * frame.height) / Float(preprocessing.width * preprocessing.height)
-    let embedding = features.indices.map { features[$0] / max(share, 0.05) }
+    let share = share(of: image)
+    let embedding = features.indices.map { features[$0] / share }
     return Analysis(
       features: CreativeFeatures(
         attributes: CreativeAttributes.values(

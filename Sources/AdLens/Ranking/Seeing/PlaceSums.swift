@@ -37,6 +37,11 @@ struct PlaceSums {
     for cell in cells { values[cell] += amount / Float(cells.count) }
   }
 
+  /// Spreads an amount over all cells.
+  mutating func add(_ amount: Float) {
+    for cell in values.indices { values[cell] += amount / Float(values.count) }
+  }
+
   /// What speaks for it, as a map.
   var heat: HeatMap {
     HeatMap(

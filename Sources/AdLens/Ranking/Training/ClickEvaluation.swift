@@ -21,7 +21,7 @@ public struct ClickEvaluation: Sendable {
   ) throws(ClickTrainingError) -> ClickEvaluation {
     let data: ClickData
     do throws(ClickData.Failure) {
-      data = try ClickData.read(word, store: store)
+      data = try ClickData.read(word, store: store, for: model.objective)
     } catch {
       throw .data(error)
     }

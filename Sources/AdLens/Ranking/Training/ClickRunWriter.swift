@@ -7,6 +7,9 @@ struct ClickRunWriter {
   let result: ClickModelTrainer.Result
   let looks: CreativeLooks
 
+  /// What is counted.
+  private var outcome: CreativeObservations.Outcome { options.objective.outcome(economics) }
+
   /// What was written.
   struct Written {
     let directory: RunDirectory
@@ -71,7 +74,9 @@ struct ClickRunWriter {
 
   private func metrics() -> JSONObject {
     var object: JSONObject = ["schema_version": 1, "task": .string(ModelTask.ctr.rawValue)]
-    for pair in result.report.jsonValue.objectValue?.pairs ?? [] { object[pair.key] = pair.value }
+    for pair in result.report.jsonValue(outcome).objectValue?.pairs ?? [] {
+      object[pair.key] = pair.value
+    }
     object["objective"] = .string(options.objective.rawValue)
     if let economics { object["economics"] = economics.jsonValue }
     object["creatives"] = .integer(subject.items.count)
@@ -86,15 +91,16 @@ struct ClickRunWriter {
 
   private var split: String {
     var writer = CSVWriter(header: ["path", "creative", "group"])
-    for item in subject.items {
-      writer.append([.text(item.path), .text(item.name), .text(item.group)])
+    for (item, group) in zip(subject.items, subject.groups) {
+      writer.append([
+        .text(item.path), .text(item.name), .text(subject.groupNames[group]),
+      ])
     }
     return writer.text
   }
 
   /// What models that saw none of a creative's group predicted, and what happened.
   private var predictions: String {
-    let outcome = options.objective.outcome(economics)
     let rate = outcome.rateKey
     var writer = CSVWriter(header: [
       "path", "creative", outcome.trialNoun, outcome.successNoun, rate + "_observed", rate,
@@ -123,7 +129,7 @@ struct ClickRunWriter {
     ]
     var writer = CSVWriter(header: ["candidate"] + names.map { "metrics/" + $0 })
     for entry in result.report.entries {
-      let figures = (entry.figures ?? entry.allTimeFigures)?.jsonValue
+      let figures = (entry.figures ?? entry.allTimeFigures)?.jsonValue(outcome)
       writer.append(
         [.text(entry.candidate.rawValue)]
           + names.map { figures?[$0]?.doubleValue.map(CSVCell.number) ?? .empty })
@@ -164,7 +170,8 @@ struct ClickRunWriter {
         } + (options.campaign.map { [(key: "campaign", value: $0)] } ?? []), of: run)
       var metrics: [Metric] = []
       for entry in result.report.entries {
-        let figures = (entry.figures ?? entry.allTimeFigures)?.jsonValue.objectValue?.pairs ?? []
+        let figures =
+          (entry.figures ?? entry.allTimeFigures)?.jsonValue(outcome).objectValue?.pairs ?? []
         for pair in figures {
           guard let value = pair.value.doubleValue else { continue }
           metrics.append(Metric("\(entry.candidate.rawValue)/\(pair.key)", value))

@@ -92,7 +92,7 @@ public struct ClickTraining {
 
   private func read(_ store: Store?) throws(ClickTrainingError) -> ClickData {
     do throws(ClickData.Failure) {
-      return try ClickData.read(options.data, store: store)
+      return try ClickData.read(options.data, store: store, for: options.objective)
     } catch {
       throw .data(error)
     }

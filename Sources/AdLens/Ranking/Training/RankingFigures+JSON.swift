@@ -1,24 +1,28 @@
 extension RankingFigures {
   /// The figures as `evaluate` and `metrics.json` have them.
-  public var jsonValue: JSONValue {
+  ///
+  /// - Parameter outcome: what was counted.
+  public func jsonValue(_ outcome: CreativeObservations.Outcome = .clicks) -> JSONValue {
     func number(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
     return [
       "auc": number(auc), "gauc": number(gauc), "ndcg3": number(ndcg3), "ndcg10": number(ndcg10),
       "spearman": number(spearman), "log_loss": .number(logLoss),
       "normalized_entropy": .number(normalizedEntropy), "calibration": .number(calibration),
-      "count": .integer(creativeCount), "impressions": .number(trials),
-      "clicks": .number(successes),
+      "count": .integer(creativeCount), outcome.trialNoun: .number(trials),
+      outcome.successNoun: .number(successes),
     ]
   }
 }
 
 extension ClickModelReport {
   /// The report as `metrics.json` has it.
-  var jsonValue: JSONValue {
+  ///
+  /// - Parameter outcome: what was counted.
+  func jsonValue(_ outcome: CreativeObservations.Outcome) -> JSONValue {
     let candidates = entries.map { entry -> JSONValue in
       var object: JSONObject = ["candidate": .string(entry.candidate.rawValue)]
-      object["held_out"] = entry.figures?.jsonValue ?? .null
-      object["held_out_all_days"] = entry.allTimeFigures?.jsonValue ?? .null
+      object["held_out"] = entry.figures?.jsonValue(outcome) ?? .null
+      object["held_out_all_days"] = entry.allTimeFigures?.jsonValue(outcome) ?? .null
       return .object(object)
     }
     return [

@@ -57,12 +57,13 @@ struct ClickExplainTask: ImageTask {
     let base = ExplanationDrawing.sized(image)
     let painter = HeatPainter(fonts: try? LabelFonts())
     let rate = fixed(explanation.prediction.rate * 100, decimals: 2)
-    let answer =
-      "evidence for \(model.outcome.successNoun), \(Self.title(model.outcome)) \(rate) %"
+    let answer = "\(model.outcome.successNoun), \(Self.title(model.outcome)) \(rate) %"
     return ExplanationDrawing.joined(
       explanation.maps.map { map in
-        let title = options.methods.count > 1 ? map.method.title + ": " : ""
-        return painter.addLegend(title + answer, to: painter.draw(map.heat, on: base))
+        let method = options.methods.count > 1 ? map.method.title + ": " : ""
+        let isEmpty = !map.heat.values.contains { $0 > 0 }
+        let title = method + (isEmpty ? "no place speaks for " : "evidence for ") + answer
+        return painter.addLegend(title, to: painter.draw(map.heat, on: base))
       })
   }
 

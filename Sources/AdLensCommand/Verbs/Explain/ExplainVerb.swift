@@ -59,7 +59,8 @@ enum ExplainVerb {
     let model = try RankingModel(pass.loaded.model, path: pass.loaded.path)
     if !model.isGateOpen {
       invocation.console.warning(
-        "pictures were found to say nothing about clicks; what is explained may be chance")
+        "pictures were found to say nothing about \(model.outcome.successNoun); what is explained may be chance"
+      )
     }
     return try pass.run(
       ClickExplainTask(

@@ -25,8 +25,9 @@ struct ClickEvaluationVerb {
     }
     let progress = ProgressLine(invocation.console)
     let data = arguments.operands[0]
+    let model = try RankingModel(loaded.model, path: loaded.path)
     let result = try ClickEvaluation.run(
-      try RankingModel(loaded.model, path: loaded.path), path: loaded.path, data: data,
+      model, path: loaded.path, data: data,
       store: store, threads: arguments.integer(Flags.threads),
       maximumPixels: arguments.integer(Flags.maxPixels)
     ) { done, total in
@@ -36,16 +37,21 @@ struct ClickEvaluationVerb {
     for problem in result.problems {
       invocation.console.error("\(problem.path ?? ""): \(problem.message)")
     }
-    let json = result.figures.jsonValue.objectValue ?? [:]
+    let json = result.figures.jsonValue(model.outcome).objectValue ?? [:]
     if let store, arguments.isOn(Flags.log) { try log(json, data, to: store) }
     var object = json
     object["model"] = .string(loaded.path)
-    try RowWriter(invocation, columns: []).finish(object: object, table: table(result))
+    object["objective"] = .string(model.objective.rawValue)
+    try RowWriter(invocation, columns: []).finish(
+      object: object, table: table(result, model.outcome))
     return result.problems.isEmpty ? .done : .partial
   }
 
   /// The figures as people read them.
-  private func table(_ result: ClickEvaluation) -> String {
+  private func table(
+    _ result: ClickEvaluation, _ outcome: CreativeObservations.Outcome
+  ) -> String {
+    func title(_ noun: String) -> String { noun.prefix(1).uppercased() + noun.dropFirst() }
     let figures = result.figures
     func number(_ value: Double?) -> JSONValue {
       .string(value.map { fixed($0, decimals: 4) } ?? "–")
@@ -53,13 +59,13 @@ struct ClickEvaluationVerb {
     var table = PairTable()
     table.add([
       ("Creatives", .string(grouped(figures.creativeCount))),
-      ("Impressions", .string(grouped(Int(figures.trials)))),
-      ("Clicks", .string(grouped(Int(figures.successes)))),
+      (title(outcome.trialNoun), .string(grouped(Int(figures.trials)))),
+      (title(outcome.successNoun), .string(grouped(Int(figures.successes)))),
       ("AUC", number(figures.auc)), ("AUC in campaigns", number(figures.gauc)),
       ("NDCG@3", number(figures.ndcg3)), ("NDCG@10", number(figures.ndcg10)),
       ("Rank correlation", number(figures.spearman)), ("Log loss", number(figures.logLoss)),
       ("Normalised entropy", number(figures.normalizedEntropy)),
-      ("Expected by observed clicks", number(figures.calibration)),
+      ("Expected by observed \(outcome.successNoun)", number(figures.calibration)),
     ])
     return table.text
   }

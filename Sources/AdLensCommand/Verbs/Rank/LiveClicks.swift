@@ -7,7 +7,11 @@ struct LiveClicks {
   private var figures: [String: Figures] = [:]
 
   /// Reads the campaign that `--update-from` names; `nil` without it.
-  init?(_ invocation: Invocation) throws {
+  ///
+  /// - Parameters:
+  ///   - model: the model whose predictions are updated.
+  ///   - objective: what counts.
+  init?(_ invocation: Invocation, _ model: RankingModel, _ objective: RankingObjective) throws {
     guard let name = invocation.arguments.text(RankVerb.update) else { return nil }
     if invocation.arguments.isGiven(RankVerb.dimension) {
       throw UsageError(
@@ -16,7 +20,7 @@ struct LiveClicks {
     }
     guard let path = invocation.arguments.text(Flags.store) else { return nil }
     let store = try Store.open(path, .reading)
-    guard try store.campaign(name) != nil else {
+    guard let campaign = try store.campaign(name) else {
       let nearest = Suggestion.nearest(to: name, among: try store.campaigns().map(\.name))
       throw UsageError(
         "--update-from: no campaign '\(name)' is imported"
@@ -24,7 +28,21 @@ struct LiveClicks {
             ?? "; 'adlens campaign list' shows what is"),
         verb: invocation.verb)
     }
-    for ad in try store.ads(of: name) {
+    let learned = model.economics?.currency
+    if objective.isMoney, let learned, let told = campaign.currency, learned != told {
+      throw UsageError(
+        "--update-from: '\(name)' is in \(told), and the model was learned in \(learned); take a campaign in one "
+          + "currency with it", verb: invocation.verb)
+    }
+    // What is not told is not 0: an export without conversions says nothing of them.
+    let needed = model.outcome == .clicks ? RankingObjective.ctr : .cvr
+    let ads = try store.ads(of: name).filter { needed.isTold($0.figures) }
+    if ads.isEmpty, needed == .cvr {
+      throw UsageError(
+        "--update-from: '\(name)' tells no conversions, which \(objective.rawValue) is about; import an export that "
+          + "does", verb: invocation.verb)
+    }
+    for ad in ads {
       guard let creative = ad.creative else { continue }
       figures[creative.sha256, default: Figures()] += Figures(ad.figures)
     }

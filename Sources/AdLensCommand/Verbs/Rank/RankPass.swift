@@ -50,7 +50,7 @@ struct RankPass {
     }
     if arguments.store != nil { Interrupt.finishGracefully() }
     let contexts = try contexts()
-    let live = try LiveClicks(invocation)
+    let live = try LiveClicks(invocation, model, objective)
     // A store that cannot be used is told before the work, not after it.
     let store = try arguments.store.map { path throws(StoreError) in try Store.open(path) }
     var tally = Tally(invocation.console)
@@ -81,7 +81,9 @@ struct RankPass {
         "model": ["path": .string(loaded.path), "sha256": .string(loaded.sha256)],
         "level": .number(level), "objective": .string(objective.rawValue),
       ]
-      if let economics = model.economics { writer.head["economics"] = economics.jsonValue }
+      if let economics = model.economics {
+        writer.head["economics"] = (live?.economics(economics) ?? economics).jsonValue
+      }
     }
     try writer.finish(summary: "")
     if let store { try log(rows, seen, to: store) }

@@ -8,7 +8,9 @@ enum ReportVerb {
 
   static let model = Flag(
     "model", letter: "m", "M", kind: .text,
-    help: "a model of clicks, a run or a file: marks in each picture what speaks for clicks")
+    help:
+      "a model of clicks, a run or a file: marks in each picture what speaks for clicks, or for what else it was learned for"
+  )
 
   static let verb = Verb(
     "report", summary: "writes one self-contained page of campaigns, or of a run",
@@ -60,9 +62,14 @@ enum ReportVerb {
       }
       return name
     }
-    let model = try arguments.text(model).map { word in
-      let loaded = try LoadedModel(word, task: ModelTask.ctr.rawValue)
-      return try RankingModel(loaded.model, path: loaded.path)
+    let loaded = try arguments.text(model).map {
+      try LoadedModel($0, task: ModelTask.ctr.rawValue)
+    }
+    let model = try loaded.map { try RankingModel($0.model, path: $0.path) }
+    if let model, !model.isGateOpen {
+      invocation.console.warning(
+        "pictures were found to say nothing about \(model.outcome.successNoun); what is marked may be chance"
+      )
     }
     var options = try CompareFlags.options(invocation)
     if let split = options.split, split.count != names.count {
@@ -73,7 +80,8 @@ enum ReportVerb {
     if names.count == 1 { options.split = nil }
     let page = try CampaignPage(
       of: names, in: store, options: options, decoding: DecodeOptions(arguments),
-      model: model, pool: WorkerPool(arguments))
+      model: model, modelPath: loaded?.path ?? "",
+      pool: WorkerPool(arguments))
     try write(Array(page.html.utf8), name: names.joined(separator: "-"), invocation)
     for problem in page.imageProblems { invocation.console.warning(problem.description) }
     return page.imageProblems.isEmpty ? .done : .partial
