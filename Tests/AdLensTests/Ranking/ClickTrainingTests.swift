@@ -178,7 +178,10 @@ import Testing
     }
     #expect(try read(.ctr).observations.count == 3 && read(.ctr).notes.isEmpty)
     #expect(try read(.cvr).observations.count == 2)
-    #expect(try read(.cvr).notes.contains { $0 == "left out: 1 row without conversions, for not told is not none" })
+    #expect(
+      try read(.cvr).notes.contains {
+        $0 == "left out: 1 row without conversions, for not told is not none"
+      })
     #expect(try read(.cpa).observations.count == 1)
     // Nobody tells revenue.
     do {
