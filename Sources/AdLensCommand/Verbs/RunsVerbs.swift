@@ -46,9 +46,11 @@ enum RunsVerbs {
     flags: Flags.rows + [Flags.store],
     examples: [
       .init("adlens runs experiments", "Shows each with its number of runs, the newest first"),
-      .init(
-        "adlens train images --experiment sizes --imgsz 96",
-        "Logs a training as a run of the experiment sizes"),
+      .init("adlens runs experiments --format json", "Lists them for a script"),
+    ],
+    notes: [
+      "Whatever logs, as train, evaluate, classify, detect and rank, takes --experiment NAME to make its run part "
+        + "of one."
     ],
     run: runExperiments)
 
