@@ -21,7 +21,7 @@ struct ManualPage {
       """
     for verb in verbs {
       page += ".SS adlens \(Self.escaped(verb.name)) \(Self.escaped(verb.operands.spelling))\n"
-      page += Self.escaped(verb.summary.prefix(1).uppercased() + verb.summary.dropFirst()) + ".\n"
+      page += Self.escaped(Words.capitalized(verb.summary)) + ".\n"
       for flag in verb.flags {
         let letter = flag.letter.map { "\\-\($0), " } ?? ""
         page += ".TP\n.B \(letter)\(Self.escaped(flag.spelling))\n\(Self.escaped(flag.help)).\n"

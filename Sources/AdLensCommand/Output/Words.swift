@@ -12,6 +12,11 @@ enum Words {
     return "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 
+  /// A text that begins with a capital letter.
+  static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
   /// A count with its noun: `1 picture`, `12,345 pictures`.
   static func count(_ count: Int, _ noun: String) -> String {
     "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"

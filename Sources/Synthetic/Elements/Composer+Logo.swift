@@ -68,9 +68,7 @@ extension Composer {
       under: place, look.spread + 0.1,
       need: isSeen
         ? nil
-        : [.white, palette.dark, palette.light].max {
-          sprite.seenShare(on: $0) < sprite.seenShare(on: $1)
-        })
+        : sprite.bestGround(of: [.white, palette.dark, palette.light]))
     let owner = begin(.logo)
     note { $0.contrast = 3 }
     canvas.fill(.rectangle(place), .picture(sprite, Affine(unitTo: place)), owner: owner)

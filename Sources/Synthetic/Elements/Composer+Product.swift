@@ -76,7 +76,7 @@ extension Composer {
   private func backing(_ place: Frame, _ sprite: Sprite) {
     guard sprite.seenShare(on: canvas.look(at: place).mean) < Self.wellSeen else { return }
     let colors = [.white, palette.light, palette.second, palette.accent, palette.dark]
-    let color = colors.max { sprite.seenShare(on: $0) < sprite.seenShare(on: $1) } ?? .white
+    let color = sprite.bestGround(of: colors)
     let panel = place.scaled(1.14)
     canvas.fill(.rounded(panel, radius: theme.roundness * panel.shortSide * 0.5), .flat(color))
   }

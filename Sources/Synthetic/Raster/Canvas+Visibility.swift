@@ -63,4 +63,9 @@ extension Sprite {
     }
     return all > 0 ? seen / all : 1
   }
+
+  /// The ground on which the most of it is seen; white where there is no choice.
+  func bestGround(of colors: [Color]) -> Color {
+    colors.max { seenShare(on: $0) < seenShare(on: $1) } ?? .white
+  }
 }

@@ -51,7 +51,6 @@ struct ClickEvaluationVerb {
   private func table(
     _ result: ClickEvaluation, _ outcome: CreativeObservations.Outcome
   ) -> String {
-    func title(_ noun: String) -> String { noun.prefix(1).uppercased() + noun.dropFirst() }
     let figures = result.figures
     func number(_ value: Double?) -> JSONValue {
       .string(value.map { fixed($0, decimals: 4) } ?? "–")
@@ -59,8 +58,8 @@ struct ClickEvaluationVerb {
     var table = PairTable()
     table.add([
       ("Creatives", .string(grouped(figures.creativeCount))),
-      (title(outcome.trialNoun), .string(grouped(Int(figures.trials)))),
-      (title(outcome.successNoun), .string(grouped(Int(figures.successes)))),
+      (Words.capitalized(outcome.trialNoun), .string(grouped(Int(figures.trials)))),
+      (Words.capitalized(outcome.successNoun), .string(grouped(Int(figures.successes)))),
       ("AUC", number(figures.auc)), ("AUC in campaigns", number(figures.gauc)),
       ("NDCG@3", number(figures.ndcg3)), ("NDCG@10", number(figures.ndcg10)),
       ("Rank correlation", number(figures.spearman)), ("Log loss", number(figures.logLoss)),

@@ -5,6 +5,7 @@ struct LiveClicks {
   typealias Figures = CreativeObservations.Figures
 
   private var figures: [String: Figures] = [:]
+  private var total = Figures()
 
   /// Reads the campaign that `--update-from` names; `nil` without it.
   ///
@@ -44,13 +45,14 @@ struct LiveClicks {
     }
     for ad in ads {
       guard let creative = ad.creative else { continue }
-      figures[creative.sha256, default: Figures()] += Figures(ad.figures)
+      let own = Figures(ad.figures)
+      figures[creative.sha256, default: Figures()] += own
+      total += own
     }
   }
 
   /// What ads of this campaign cost, by what the model was found to pay for; that of the model where it is not told.
   func economics(_ learned: Economics) -> Economics {
-    let total = figures.values.reduce(into: Figures()) { $0 += $1 }
     let units = learned.basis == .impressions ? total.impressions : total.clicks
     guard total.spend > 0, units > 0 else { return learned }
     return Economics(

@@ -94,10 +94,6 @@ struct RankRows {
     Int(exactly: value).map(JSONValue.integer) ?? .number(value)
   }
 
-  private static func capitalized(_ word: String) -> String {
-    word.prefix(1).uppercased() + word.dropFirst()
-  }
-
   /// The columns of tables and CSV.
   static func columns(
     _ objective: RankingObjective, _ outcome: CreativeObservations.Outcome,
@@ -105,7 +101,7 @@ struct RankRows {
   ) -> [Column] {
     var columns = [Column("Rank", "rank", .right), Column("Path", "path", isFlexible: true)]
     if let field {
-      columns.insert(Column(capitalized(field.rawValue), field.rawValue), at: 0)
+      columns.insert(Column(Words.capitalized(field.rawValue), field.rawValue), at: 0)
     }
     let key = objective.rawValue
     let ends = [(objective.title, key), ("from", key + "_low"), ("to", key + "_high")]
@@ -116,8 +112,8 @@ struct RankRows {
     if objective == .cpa { columns.append(Column("in", "currency")) }
     if isLive {
       columns += [
-        Column.number(capitalized(outcome.trialNoun), outcome.trialNoun, decimals: 0),
-        Column.number(capitalized(outcome.successNoun), outcome.successNoun, decimals: 0),
+        Column.number(Words.capitalized(outcome.trialNoun), outcome.trialNoun, decimals: 0),
+        Column.number(Words.capitalized(outcome.successNoun), outcome.successNoun, decimals: 0),
         Column.rate("P(best)", "p_best"), Column.rate("Loss", "expected_loss"),
         Column.rate("Next share", "next_share"),
       ]

@@ -32,7 +32,7 @@ enum RankingTable {
     let cost =
       "spend follows \(economics.basis.rawValue): \(fixed(economics.cost * many, decimals: 2))\(unit) for "
       + (economics.basis == .impressions ? "1,000 impressions" : "a click")
-    guard objective == .roas else { return cost.prefix(1).uppercased() + cost.dropFirst() }
+    guard objective == .roas else { return Words.capitalized(cost) }
     return "A conversion is worth \(fixed(economics.conversionValue, decimals: 2))\(unit); " + cost
   }
 

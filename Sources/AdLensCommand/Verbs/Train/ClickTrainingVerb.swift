@@ -26,7 +26,7 @@ struct ClickTrainingVerb {
       switch event {
       case .looking(let done, let total):
         progress.update("Looking at \(grouped(done)) of \(Words.count(total, "creative"))")
-      case .step(let text): progress.line(text.prefix(1).uppercased() + text.dropFirst())
+      case .step(let text): progress.line(Words.capitalized(text))
       case .note(let text): progress.line(text)
       case .problem(let problem):
         progress.clear()
