@@ -29,12 +29,11 @@ public final class Detector {
   public var usesTiles = false
 
   private let path: String
-  private let session: Session
-  private var decoder: DetectionDecoder
+  private let pool: WorkerPool
   private var scratch = ResizeScratch()
 
-  /// The most memory that a model from a file may ask for.
-  private static let memoryLimit = 2 << 30
+  /// The network for each size of input that was needed so far, at first the usual one.
+  private var inputs: [PictureSize: SizedDetector] = [:]
 
   /// Reads a model file.
   ///
@@ -71,18 +70,9 @@ public final class Detector {
     self.model = model
     self.path = path
     self.options = options
+    self.pool = pool
     preprocessing = try model.detectorPreparation(path: path)
-    do throws(NetworkError) {
-      session = try model.network.makeSession(
-        input: Shape(1, preprocessing.height, preprocessing.width, preprocessing.channels),
-        purpose: .inference, pool: pool, memoryLimit: Self.memoryLimit)
-    } catch {
-      throw .network(path: path, error)
-    }
-    let grid = DetectionGrid(
-      width: preprocessing.width, height: preprocessing.height, classes: model.classNames.count,
-      strides: Architectures.detectorStrides)
-    decoder = DetectionDecoder(grid: grid, options: options)
+    _ = try input(for: preprocessing.size)
   }
 
   /// A detector with the same model for another thread, which works alone.
@@ -157,12 +147,16 @@ public final class Detector {
   ) throws(ModelError) -> [DetectedObject] {
     let size = (width: image.width, height: image.height)
     let plan = tiles(of: size)
-    var found = try look(at: image)
+    // The size of the file decides, not that of what was decoded of it, which is rounded.
+    var found = try look(
+      at: image, for: PictureSize(width: uprightSize.width, height: uprightSize.height))
     if !plan.tiles.isEmpty {
       var parts: [[ScoredBox]] = []
       for tile in plan.tiles {
         parts.append(
-          try look(at: image.cropped(to: tile)).map { $0.moved(x: Float(tile.x), y: Float(tile.y)) }
+          try look(
+            at: image.cropped(to: tile), for: PictureSize(width: tile.width, height: tile.height)
+          ).map { $0.moved(x: Float(tile.x), y: Float(tile.y)) }
         )
       }
       found = TileMerger(plan: plan, options: options).merged(whole: found, tiles: parts)
@@ -177,18 +171,27 @@ public final class Detector {
     return TilePlan(picture: picture, input: (preprocessing.width, preprocessing.height))
   }
 
-  /// What the network finds in a picture, in its pixels and clipped to it; what lies beside it is left out.
-  private func look(at image: Image) throws(ModelError) -> [ScoredBox] {
-    preprocessing.apply(image, into: session.input, scratch: &scratch)
-    session.forward()
-    // Weights that are finite each may still overflow together.
-    guard isFinite(session.output, pool: .serial) else { throw .scoresNotFinite(path: path) }
-    let frame = preprocessing.frame(width: image.width, height: image.height)
-    return decoder.detections(session.output).map { found in
-      var found = found
-      found.box = found.box.broughtBack(by: frame, width: image.width, height: image.height)
-      return found
-    }.filter { $0.box.area > 0 }
+  /// What the network finds in a picture that has a size in full detail, in pixels of what is given.
+  private func look(
+    at image: Image, for full: PictureSize
+  ) throws(ModelError) -> [ScoredBox] {
+    guard let found = try input(for: full).look(at: image, scratch: &scratch) else {
+      throw .scoresNotFinite(path: path)
+    }
+    return found
+  }
+
+  /// The network for pictures of a size.
+  private func input(for picture: PictureSize) throws(ModelError) -> SizedDetector {
+    let own = preprocessing.adapted(to: picture)
+    if let known = inputs[own.size] { return known }
+    do throws(NetworkError) {
+      let made = try SizedDetector(model, preprocessing: own, options: options, pool: pool)
+      inputs[own.size] = made
+      return made
+    } catch {
+      throw .network(path: path, error)
+    }
   }
 }
 

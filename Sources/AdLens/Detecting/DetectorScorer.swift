@@ -12,14 +12,50 @@ final class DetectorScorer {
     var isFinite = true
   }
 
+  /// The images that get inputs of one size, and what it takes to compute them.
+  private final class Group {
+    let indices: [Int]
+    let preprocessing: Preprocessing
+    let loader: BoxLoader
+    let session: Session
+    let grid: DetectionGrid
+    var decoder: DetectionDecoder
+    var loss: DetectionLoss
+    var boxes: [[LabeledBox]]
+
+    init(
+      network: Network, dataset: BoxDataset, items: [BoxDataset.Item], indices: [Int],
+      batchSize: Int, pool: WorkerPool
+    ) throws(NetworkError) {
+      self.indices = indices
+      // An adapted size, adapted, gives itself.
+      preprocessing = dataset.preprocessing.adapted(to: items[indices[0]].sample.size)
+      loader = BoxLoader(
+        indices.map { items[$0].sample }, pixels: dataset.pixels, preprocessing: preprocessing,
+        batchSize: min(batchSize, indices.count), shuffles: false, seed: 0)
+      grid = DetectionGrid(
+        width: preprocessing.width, height: preprocessing.height,
+        classes: dataset.classNames.count, strides: Architectures.detectorStrides)
+      session = try network.makeSession(
+        input: Shape(
+          loader.batchSize, preprocessing.height, preprocessing.width, preprocessing.channels),
+        purpose: .inference, pool: pool)
+      decoder = DetectionDecoder(grid: grid, options: .evaluation)
+      loss = DetectionLoss(grid: grid)
+      boxes = Array(repeating: [], count: loader.batchSize)
+    }
+
+    func fill(_ batch: Int) throws(BatchError) -> Int {
+      do throws(DatasetError) {
+        return try loader.fill(epoch: 0, batch: batch, input: session.input, objects: &boxes)
+      } catch {
+        throw BatchError(error)
+      }
+    }
+  }
+
   private let items: [BoxDataset.Item]
-  private let preprocessing: Preprocessing
-  private let loader: BoxLoader
-  private let session: Session
-  private let grid: DetectionGrid
-  private var decoder: DetectionDecoder
-  private var loss: DetectionLoss
-  private var boxes: [[LabeledBox]]
+  private let groups: [Group]
 
   /// Plans the memory.
   ///
@@ -27,67 +63,66 @@ final class DetectorScorer {
   ///   - network: the detector.
   ///   - dataset: prepared for its input.
   ///   - items: the images to measure, at least one.
-  ///   - batchSize: how many are computed together.
+  ///   - batchSize: how many of one size are computed together.
   ///   - pool: the threads.
   init(
     network: Network, dataset: BoxDataset, items: [BoxDataset.Item], batchSize: Int,
     pool: WorkerPool
   ) throws(NetworkError) {
     self.items = items
-    preprocessing = dataset.preprocessing
-    loader = BoxLoader(
-      items.map(\.sample), pixels: dataset.pixels, preprocessing: preprocessing,
-      batchSize: min(batchSize, items.count), shuffles: false, seed: 0)
-    grid = DetectionGrid(
-      width: preprocessing.width, height: preprocessing.height, classes: dataset.classNames.count,
-      strides: Architectures.detectorStrides)
-    session = try network.makeSession(batch: loader.batchSize, purpose: .inference, pool: pool)
-    decoder = DetectionDecoder(grid: grid, options: .evaluation)
-    loss = DetectionLoss(grid: grid)
-    boxes = Array(repeating: [], count: loader.batchSize)
+    let bySize = Dictionary(grouping: items.indices) { items[$0].sample.size }
+    // In the order of the images, whatever order a dictionary has.
+    var groups: [Group] = []
+    for indices in bySize.values.sorted(by: { $0[0] < $1[0] }) {
+      groups.append(
+        try Group(
+          network: network, dataset: dataset, items: items, indices: indices,
+          batchSize: batchSize, pool: pool))
+    }
+    self.groups = groups
   }
 
   /// Computes all images; `nil` when it was asked to stop.
   func measure(shouldStop: () -> Bool = { false }) throws(BatchError) -> Result? {
     var result = Result()
-    for batch in 0..<loader.batchCount {
-      if shouldStop() { return nil }
-      let count = try fill(batch)
-      session.forward(count: count)
-      let output = session.output.slice(0, count * grid.rowCount)
-      if !isFinite(output, pool: .serial) { result.isFinite = false }
-      let parts = loss.loss(of: output, truth: boxes.prefix(count).map { $0.map(TrueObject.init) })
-      let share = Double(count) / Double(items.count)
-      result.loss.classes += parts.classes * share
-      result.loss.boxes += parts.boxes * share
-      result.loss.positives += parts.positives
-      for picture in 0..<count {
-        let row = output.slice(picture * grid.rowCount, grid.rowCount)
-        result.images.append(measured(row, items[result.images.count]))
+    var measured = [MeasuredImage?](repeating: nil, count: items.count)
+    for group in groups {
+      for batch in 0..<group.loader.batchCount {
+        if shouldStop() { return nil }
+        let count = try group.fill(batch)
+        group.session.forward(count: count)
+        let output = group.session.output.slice(0, count * group.grid.rowCount)
+        if !isFinite(output, pool: .serial) { result.isFinite = false }
+        let parts = group.loss.loss(
+          of: output, truth: group.boxes.prefix(count).map { $0.map(TrueObject.init) })
+        let share = Double(count) / Double(items.count)
+        result.loss.classes += parts.classes * share
+        result.loss.boxes += parts.boxes * share
+        result.loss.positives += parts.positives
+        for picture in 0..<count {
+          let row = output.slice(picture * group.grid.rowCount, group.grid.rowCount)
+          let index = group.indices[batch * group.loader.batchSize + picture]
+          measured[index] = self.measured(row, items[index], group)
+        }
       }
     }
+    result.images = measured.compactMap(\.self)
     return result
   }
 
-  private func fill(_ batch: Int) throws(BatchError) -> Int {
-    do throws(DatasetError) {
-      return try loader.fill(epoch: 0, batch: batch, input: session.input, objects: &boxes)
-    } catch {
-      throw BatchError(error)
-    }
-  }
-
   /// What was found in a picture, beside what is in it.
-  private func measured(_ row: FloatView, _ item: BoxDataset.Item) -> MeasuredImage {
+  private func measured(
+    _ row: FloatView, _ item: BoxDataset.Item, _ group: Group
+  ) -> MeasuredImage {
     let (width, height) = (item.image.width, item.image.height)
-    let frame = preprocessing.frame(width: width, height: height)
+    let frame = group.preprocessing.frame(width: width, height: height)
     return MeasuredImage(
       truths: item.image.objects.map {
         MeasuredImage.Truth(
           box: MeasuredImage.Box($0.box), label: $0.classIndex, area: $0.area,
           isCrowd: $0.isCrowd)
       },
-      findings: decoder.detections(row).compactMap {
+      findings: group.decoder.detections(row).compactMap {
         let box = $0.box.broughtBack(by: frame, width: width, height: height)
         if box.area <= 0 { return nil }
         return MeasuredImage.Finding(

@@ -33,6 +33,9 @@ public final class Explainer {
   var evidence: any Evidence
   private var scratch = ResizeScratch()
 
+  /// The explainers of a detector that adapts its input, for the sizes that were needed so far.
+  private var adapted: [PictureSize: Explainer] = [:]
+
   /// What Grad-CAM keeps for each part of the network that it has looked at.
   var gradients: [String: GradCAM] = [:]
   var occluder: Occluder?
@@ -58,20 +61,28 @@ public final class Explainer {
   /// Makes a model ready to be explained; `path` names it in errors.
   ///
   /// - Throws: `ModelError`, also when the model is neither a classifier nor a detector.
-  public init(model: ModelFile, path: String, pool: WorkerPool) throws(ModelError) {
+  public convenience init(model: ModelFile, path: String, pool: WorkerPool) throws(ModelError) {
     switch ModelTask(rawValue: model.task) {
     case .classify:
-      task = .classify
-      preprocessing = try model.preparation(path: path)
-      evidence = ClassEvidence(model)
+      try self.init(
+        model, .classify, try model.preparation(path: path), ClassEvidence(model), path, pool)
     case .detect:
-      task = .detect
-      preprocessing = try model.detectorPreparation(path: path)
-      evidence = ObjectEvidence(preprocessing, classCount: model.classNames.count)
+      let preprocessing = try model.detectorPreparation(path: path)
+      let evidence = ObjectEvidence(preprocessing, classCount: model.classNames.count)
+      try self.init(model, .detect, preprocessing, evidence, path, pool)
     default:
       throw .otherTask(
         path: path, expected: ModelTask.classify.rawValue, found: model.task)
     }
+  }
+
+  private init(
+    _ model: ModelFile, _ task: ModelTask, _ preprocessing: Preprocessing,
+    _ evidence: any Evidence, _ path: String, _ pool: WorkerPool
+  ) throws(ModelError) {
+    self.task = task
+    self.preprocessing = preprocessing
+    self.evidence = evidence
     self.model = model
     self.path = path
     self.pool = pool
@@ -107,6 +118,7 @@ public final class Explainer {
   public func explain(
     _ decoded: DecodedImage, options: ExplanationOptions = ExplanationOptions()
   ) throws(ModelError) -> Explanation? {
+    if let other = try other(for: decoded) { return try other.explain(decoded, options: options) }
     let seen = SeenPicture(decoded, preprocessing)
     guard let subject = try subject(in: seen, class: options.classIndex) else { return nil }
     var maps: [Explanation.Map] = []
@@ -131,12 +143,26 @@ public final class Explainer {
     of elements: [DetectedObject], changes: [ElementChange], on subject: ExplainedSubject,
     in decoded: DecodedImage
   ) throws(ModelError) -> [ElementEffect] {
+    if let other = try other(for: decoded) {
+      return try other.effects(of: elements, changes: changes, on: subject, in: decoded)
+    }
     let seen = SeenPicture(decoded, preprocessing)
     return try WhatIf(elements: elements, changes: changes).effects(in: seen) {
       image throws(ModelError) in
       try look(at: image)
       return sigmoid(evidence.logOdds(of: subject.evidence, in: try row(0)))
     }
+  }
+
+  /// The explainer for a file that gets an input of its own, if it does.
+  private func other(for decoded: DecodedImage) throws(ModelError) -> Explainer? {
+    let own = preprocessing.adapted(to: decoded.info.uprightSize)
+    if own.size == preprocessing.size { return nil }
+    if let known = adapted[own.size] { return known }
+    let evidence = ObjectEvidence(own, classCount: model.classNames.count)
+    let made = try Explainer(model, task, own, evidence, path, pool)
+    adapted[own.size] = made
+    return made
   }
 
   /// Runs the network on a picture.

@@ -5,11 +5,15 @@ extension ModelFile {
   /// - Throws: `ModelError.metadata` or `.classCount` when the file describes no detector that works: a file
   ///   that was tampered with.
   func detectorPreparation(path: String) throws(ModelError) -> Preprocessing {
-    let preprocessing = try preparation(path: path)
+    let preprocessing = try anyPreparation(path: path)
     let coarsest = Architectures.detectorStrides.last ?? 1
     guard preprocessing.width % coarsest == 0, preprocessing.height % coarsest == 0 else {
       throw .metadata(
         path: path, key: "preprocessing", reason: "its size is no multiple of \(coarsest)")
+    }
+    guard preprocessing.aspect == .fixed || preprocessing.fit == .letterbox else {
+      throw .metadata(
+        path: path, key: "preprocessing", reason: "it adapts an input that is not letterboxed")
     }
     // Boxes are brought back to the whole picture.
     guard preprocessing.margins == .keep else {

@@ -1,10 +1,24 @@
 extension ModelFile {
-  /// How a picture becomes the input of the network.
+  /// How a picture becomes the input of a network that takes one size.
+  ///
+  /// - Parameter path: names the model in errors.
+  /// - Throws: `ModelError.metadata` when the description is not valid, gives other pictures than the network
+  ///   was made for, or other ones for long pictures: a file that was tampered with.
+  func preparation(path: String) throws(ModelError) -> Preprocessing {
+    let preparation = try anyPreparation(path: path)
+    guard preparation.aspect == .fixed else {
+      throw .metadata(
+        path: path, key: "preprocessing", reason: "it adapts the input, which only detectors do")
+    }
+    return preparation
+  }
+
+  /// How a picture becomes the input of the network, whose size a detector may adapt.
   ///
   /// - Parameter path: names the model in errors.
   /// - Throws: `ModelError.metadata` when the description is not valid or gives other pictures than the
   ///   network was made for: a file that was tampered with.
-  func preparation(path: String) throws(ModelError) -> Preprocessing {
+  func anyPreparation(path: String) throws(ModelError) -> Preprocessing {
     let preparation: Preprocessing
     do throws(PreprocessingError) {
       preparation = try Preprocessing(preprocessing)

@@ -2,6 +2,8 @@ extension ModelFile {
   /// The same model for pictures of another size: a network whose layers do not depend on the size, such as
   /// `adnet` and the detectors, has the same weights for any.
   ///
+  /// A model that adapts its input to long pictures still does, unless the size is no square.
+  ///
   /// - Parameters:
   ///   - width: the width that pictures are brought to.
   ///   - height: the height.
@@ -11,10 +13,11 @@ extension ModelFile {
   public func resized(
     width: Int, height: Int, path: String
   ) throws(ModelError) -> ModelFile {
-    let trained = try preparation(path: path)
+    let trained = try anyPreparation(path: path)
     let preparation = Preprocessing(
       width: width, height: height, channels: trained.channels, fit: trained.fit,
-      margins: trained.margins, matte: trained.matte, mean: trained.mean,
+      aspect: width == height ? trained.aspect : .fixed, margins: trained.margins,
+      matte: trained.matte, mean: trained.mean,
       standardDeviation: trained.standardDeviation)
     let old = network.architecture
     let network: Network

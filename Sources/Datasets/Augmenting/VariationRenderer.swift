@@ -9,6 +9,8 @@ import Tensors
 /// one thread at a time; nothing is allocated after `init`.
 ///
 /// Legend: `x`, `y` output pixel; `u`, `v` its place in the framed source; `c` channel.
+///
+/// A source may have another size than the output, with no more pixels; both have their centres in common.
 final class VariationRenderer {
   private let width: Int
   private let height: Int
@@ -25,6 +27,9 @@ final class VariationRenderer {
   /// A pixel is (red, green, blue, grey) in colour and one float in grey.
   private let frame: Arena
 
+  /// The size of the source that the frame was last made for.
+  private var source: PictureSize
+
   /// The weights of red, green and blue in grey (ITU-R BT.601).
   private static let greyWeights = SIMD4<Float>(0.299, 0.587, 0.114, 0)
 
@@ -39,7 +44,10 @@ final class VariationRenderer {
     var matte = SIMD4(Float(color.red), Float(color.green), Float(color.blue), 0)
     matte.w = (matte * Self.greyWeights).sum()
     self.matte = channels == 3 ? matte : SIMD4(repeating: matte.w)
-    frame = Arena(count: (width + 2) * (height + 2) * (channels == 3 ? 4 : 1))
+    source = preprocessing.size
+    // `(w + 2) * (h + 2)` for a source of no more pixels, whose sides are together at most twice as long.
+    let pixels = width * height + 4 * (width + height) + 4
+    frame = Arena(count: pixels * (channels == 3 ? 4 : 1))
     fillFrame()
   }
 
@@ -57,17 +65,25 @@ final class VariationRenderer {
 
   /// Renders `bytes` varied by `variation` into `output`.
   ///
-  /// - Parameter region: the part of the output that is written; all of it by default.
+  /// - Parameters:
+  ///   - size: the size of the source; that of the output by default.
+  ///   - region: the part of the output that is written; all of it by default.
   func render(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ variation: Variation,
+    _ bytes: UnsafeBufferPointer<UInt8>, size: PictureSize? = nil, _ variation: Variation,
     in region: Variation.Rectangle? = nil, into output: MutableFloatView
   ) {
     let region = region ?? Variation.Rectangle(x: 0, y: 0, width: width, height: height)
-    let count = width * height * channels
+    let size = size ?? PictureSize(width: width, height: height)
     precondition(
-      output.count == count && bytes.count == count,
-      "\(bytes.count) bytes to \(output.count) floats for an image of \(height)x\(width)x\(channels)"
-    )
+      output.count == width * height * channels
+        && bytes.count == size.width * size.height * channels
+        && size.width * size.height <= width * height
+        && size.width + size.height <= 2 * (width + height),
+      "\(bytes.count) bytes of \(size) to \(output.count) floats of \(height)x\(width)x\(channels)")
+    if size != source {
+      source = size
+      fillFrame()
+    }
     guard let pixels = bytes.baseAddress else { return }
     if channels == 3 {
       let mean = loadColor(pixels)
@@ -89,41 +105,41 @@ final class VariationRenderer {
   /// Puts a colour image into the frame and returns its mean grey.
   private func loadColor(_ pixels: UnsafePointer<UInt8>) -> Float {
     var total: Float = 0
-    var source = pixels
+    var bytes = pixels
     // unsafe: the frame is rebound to whole pixels; it has room for exactly these.
     frame.view.base.withMemoryRebound(
-      to: SIMD4<Float>.self, capacity: (width + 2) * (height + 2)
+      to: SIMD4<Float>.self, capacity: (source.width + 2) * (source.height + 2)
     ) { frame in
-      for y in 0..<height {
-        let row = frame + ((y &+ 1) &* (width &+ 2) &+ 1)
+      for y in 0..<source.height {
+        let row = frame + ((y &+ 1) &* (source.width &+ 2) &+ 1)
         var sum: Float = 0
-        for x in 0..<width {
-          let red = Float(source[0])
-          let green = Float(source[1])
-          let blue = Float(source[2])
+        for x in 0..<source.width {
+          let red = Float(bytes[0])
+          let green = Float(bytes[1])
+          let blue = Float(bytes[2])
           let grey = red * 0.299 + green * 0.587 + blue * 0.114
           row[x] = SIMD4(red, green, blue, grey)
           sum += grey
-          source += 3
+          bytes += 3
         }
         total += sum
       }
     }
-    return total / Float(width * height)
+    return total / Float(source.width * source.height)
   }
 
   /// Puts a grey image into the frame and returns its mean.
   private func loadGrey(_ pixels: UnsafePointer<UInt8>) -> Float {
     var total = 0
-    for y in 0..<height {
-      let row = frame.view.base + ((y &+ 1) &* (width &+ 2) &+ 1)
-      let source = pixels + y &* width
-      for x in 0..<width {
-        row[x] = Float(source[x])
-        total &+= Int(source[x])
+    for y in 0..<source.height {
+      let row = frame.view.base + ((y &+ 1) &* (source.width &+ 2) &+ 1)
+      let bytes = pixels + y &* source.width
+      for x in 0..<source.width {
+        row[x] = Float(bytes[x])
+        total &+= Int(bytes[x])
       }
     }
-    return Float(total) / Float(width * height)
+    return Float(total) / Float(source.width * source.height)
   }
 
   /// With `gain` = brightness · contrast and `k` what keeps the mean grey in place,
@@ -139,12 +155,13 @@ final class VariationRenderer {
     // For any value v, |v| - |v - 255| + 255 is twice v clamped to 0...255: no branch for a lane.
     let white = SIMD4<Float>(repeating: 255)
     let (halfScale, centre) = (scale * 0.5, offset + scale * 127.5)
-    let (stride, columns) = (width &+ 2, region.width)
-    frame.view.base.withMemoryRebound(to: SIMD4<Float>.self, capacity: stride * (height + 2)) {
-      frame in
+    let (stride, columns) = (source.width &+ 2, region.width)
+    let outputSize = PictureSize(width: width, height: height)
+    let capacity = stride * (source.height + 2)
+    frame.view.base.withMemoryRebound(to: SIMD4<Float>.self, capacity: capacity) { frame in
       for y in region.y..<region.y + region.height {
         var target = UnsafeMutableRawPointer(output + (y &* width &+ region.x) &* 3)
-        var walk = Walk(variation.placement, x: region.x, y: y, width: width, height: height)
+        var walk = Walk(variation.placement, x: region.x, y: y, output: outputSize, source: source)
         for x in 0..<columns {
           let (column, row, right, below) = walk.next()
           let tap = frame + (row &* stride &+ column)
@@ -174,11 +191,12 @@ final class VariationRenderer {
   ) {
     let gain = variation.brightness * variation.contrast
     let constant = (1 - variation.contrast) * variation.brightness * mean
-    let (scale, offset, stride) = (scale.x, offset.x, width &+ 2)
+    let (scale, offset, stride) = (scale.x, offset.x, source.width &+ 2)
+    let outputSize = PictureSize(width: width, height: height)
     let frame = frame.view.base
     for y in region.y..<region.y + region.height {
       var target = output + (y &* width &+ region.x)
-      var walk = Walk(variation.placement, x: region.x, y: y, width: width, height: height)
+      var walk = Walk(variation.placement, x: region.x, y: y, output: outputSize, source: source)
       for _ in 0..<region.width {
         let (column, row, right, below) = walk.next()
         let tap = frame + (row &* stride &+ column)

@@ -1,3 +1,5 @@
+import Images
+
 /// Walks along a row of output pixels through the framed source, in fixed-point numbers.
 ///
 /// Places are clamped to the frame, so that everything far outside is matte. A step is exact to
@@ -14,17 +16,24 @@ struct Walk {
   private let largestV: Int
 
   /// Starts at pixel `x` of output row `y`.
-  init(_ placement: Variation.Placement, x: Int = 0, y: Int, width: Int, height: Int) {
-    let x = Float(x) + 0.5 - Float(width) / 2
-    let y = Float(y) + 0.5 - Float(height) / 2
+  ///
+  /// - Parameters:
+  ///   - placement: where output pixels come from.
+  ///   - output: the size of the output.
+  ///   - source: the size of the source without its frame.
+  init(
+    _ placement: Variation.Placement, x: Int = 0, y: Int, output: PictureSize, source: PictureSize
+  ) {
+    let x = Float(x) + 0.5 - Float(output.width) / 2
+    let y = Float(y) + 0.5 - Float(output.height) / 2
     // From the centre to the corner, from a pixel's middle to its index, and past the frame's edge.
-    let (toCornerX, toCornerY) = (Float(width) / 2 + 0.5, Float(height) / 2 + 0.5)
+    let (toCornerX, toCornerY) = (Float(source.width) / 2 + 0.5, Float(source.height) / 2 + 0.5)
     u = Self.fixed(placement.xx * x + placement.xy * y + placement.shiftX + toCornerX)
     v = Self.fixed(placement.yx * x + placement.yy * y + placement.shiftY + toCornerY)
     stepU = Self.fixed(placement.xx)
     stepV = Self.fixed(placement.yx)
-    largestU = ((width + 1) << Self.bits) - 1
-    largestV = ((height + 1) << Self.bits) - 1
+    largestU = ((source.width + 1) << Self.bits) - 1
+    largestV = ((source.height + 1) << Self.bits) - 1
   }
 
   private static func fixed(_ value: Float) -> Int { Int(value * Float(1 << bits)) }

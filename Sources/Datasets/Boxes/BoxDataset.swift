@@ -11,7 +11,7 @@ public struct BoxDataset: Sendable {
     /// The image as it was annotated, boxes in pixels of the upright image.
     public let image: AnnotatedImage
 
-    /// The image as it is trained with, boxes in pixels of the network's input; crowds are left out.
+    /// The image as it is trained with, boxes in pixels of its own input; crowds are left out.
     public let sample: BoxSample
 
     /// The SHA-256 of the file, in hexadecimal.
@@ -68,9 +68,11 @@ public struct BoxDataset: Sendable {
       switch finding {
       case .problem(let problem): problems.append(problem)
       case .image(let sha256, let width, let height):
-        let frame = preprocessing.frame(width: width, height: height)
+        let own = preprocessing.adapted(to: PictureSize(width: width, height: height))
+        let frame = own.frame(width: width, height: height)
         let sample = BoxSample(
-          slot: slot, objects: listed[slot].objects.filter { !$0.isCrowd }.map(frame.prepared),
+          slot: slot, size: own.size,
+          objects: listed[slot].objects.filter { !$0.isCrowd }.map(frame.prepared),
           content: (x: frame.x, y: frame.y, width: frame.width, height: frame.height))
         items.append(
           Item(

@@ -1,3 +1,5 @@
+import Images
+
 /// An object in a prepared picture: its edges in pixels of the network's input, and its class.
 public struct LabeledBox: Hashable, Sendable {
   /// The left edge.
@@ -38,6 +40,9 @@ public struct BoxSample: Hashable, Sendable {
   /// Where the pixels lie in a `PixelStore`.
   public let slot: Int
 
+  /// The size of the prepared picture.
+  public let size: PictureSize
+
   /// The objects.
   public let objects: [LabeledBox]
 
@@ -48,12 +53,15 @@ public struct BoxSample: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - slot: where the pixels lie.
+  ///   - size: the size of the prepared picture.
   ///   - objects: the objects, in pixels of the prepared picture.
   ///   - content: the left and upper edge, width and height of what is not matte.
   public init(
-    slot: Int, objects: [LabeledBox], content: (x: Int, y: Int, width: Int, height: Int)
+    slot: Int, size: PictureSize, objects: [LabeledBox],
+    content: (x: Int, y: Int, width: Int, height: Int)
   ) {
     self.slot = slot
+    self.size = size
     self.objects = objects
     self.content = Variation.Rectangle(
       x: content.x, y: content.y, width: content.width, height: content.height)

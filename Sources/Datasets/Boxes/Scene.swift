@@ -6,8 +6,8 @@ import Tensors
   import Darwin
 #endif
 
-/// What a training picture is made of: one picture, or four around a point, each moved, scaled and perhaps
-/// mirrored, and the objects that stay visible.
+/// What a training picture is made of: one picture, four around a point, or long ones in bands, each moved, scaled
+/// and perhaps mirrored, and the objects that stay visible.
 struct Scene {
   /// A picture and where it goes.
   struct Part {
@@ -28,59 +28,107 @@ struct Scene {
   /// Names the stream of random numbers that scenes are drawn from.
   private static let stream: UInt64 = 0x5343_454E
 
+  /// The most pixels of matte between bands.
+  private static let largestGap = 32
+
+  /// The least breadth of a band.
+  private static let leastBreadth = 16
+
+  private let gallery: Gallery
   private let settings: BoxAugmentation
   private let width: Int
   private let height: Int
   private var generator: RandomGenerator
 
-  /// Draws the scene that begins with the sample at `position` in `epoch`.
+  /// Draws the scene that begins with the sample at `position` in `epoch`, as large as usual pictures.
   init(
-    _ samples: [BoxSample], position: Int, settings: BoxAugmentation, seed: UInt64, epoch: Int,
-    width: Int, height: Int
+    _ gallery: Gallery, position: Int, settings: BoxAugmentation, seed: UInt64, epoch: Int
   ) {
+    self.gallery = gallery
     self.settings = settings
-    self.width = width
-    self.height = height
+    width = gallery.usual.width
+    height = gallery.usual.height
     generator = RandomGenerator(
       seed: seed, stream: Self.stream, UInt64(truncatingIfNeeded: epoch),
       UInt64(truncatingIfNeeded: position))
-    if generator.uniform() < settings.mosaicProbability {
-      addFour(samples, first: position)
+    if generator.uniform() >= settings.mosaicProbability {
+      addOne(position)
+    } else if gallery.isLong(position) {
+      addBands(first: position)
     } else {
-      addOne(samples[position], position)
+      addFour(first: position)
     }
   }
 
-  /// One picture, moved around its place.
-  private mutating func addOne(_ sample: BoxSample, _ position: Int) {
+  /// One picture, moved around its place; of a long one a part of its length.
+  private mutating func addOne(_ position: Int) {
     let zoom = exp(generator.symmetric(log(1 + settings.scale)))
-    let centreX = Float(width) * (0.5 + generator.symmetric(settings.shift))
-    let centreY = Float(height) * (0.5 + generator.symmetric(settings.shift))
+    var centreX = Float(width) * (0.5 + generator.symmetric(settings.shift))
+    var centreY = Float(height) * (0.5 + generator.symmetric(settings.shift))
+    if gallery.isLong(position) {
+      let content = gallery.samples[position].content
+      centreX += window(Float(content.width) * zoom, in: width)
+      centreY += window(Float(content.height) * zoom, in: height)
+    }
     add(
-      sample, position, zoom: zoom,
-      in: Variation.Rectangle(x: 0, y: 0, width: width, height: height)
+      position, zoom: zoom, in: Variation.Rectangle(x: 0, y: 0, width: width, height: height)
     ) { _ in (centreX, centreY) }
   }
 
+  /// How far the centre of something longer than the output is moved to show a part of it.
+  private mutating func window(_ length: Float, in output: Int) -> Float {
+    generator.symmetric(max(length - Float(output), 0) / 2)
+  }
+
+  /// Long pictures that lie the same way, one beside the other, each showing a part of its length.
+  private mutating func addBands(first: Int) {
+    let size = gallery.samples[first].size
+    let isWide = size.width > size.height
+    let breadth = isWide ? height : width
+    var position = first
+    var start = 0
+    while start < breadth {
+      let content = gallery.samples[position].content
+      let zoom = exp(generator.symmetric(log(1 + settings.scale)))
+      let taken = Float(isWide ? content.height : content.width) * zoom
+      var end = start + max(1, Int(taken)) + generator.integer(below: Self.largestGap)
+      if breadth - end < Self.leastBreadth { end = max(end, breadth) }
+      let across = Float(start + end) / 2
+      let along =
+        isWide
+        ? Float(width) / 2 + window(Float(content.width) * zoom, in: width)
+        : Float(height) / 2 + window(Float(content.height) * zoom, in: height)
+      let visible = min(end, breadth) - start
+      let region =
+        isWide
+        ? Variation.Rectangle(x: 0, y: start, width: width, height: visible)
+        : Variation.Rectangle(x: start, y: 0, width: visible, height: height)
+      add(position, zoom: zoom, in: region) { _ in isWide ? (along, across) : (across, along) }
+      start = end
+      let others = isWide ? gallery.wide : gallery.tall
+      position = others[generator.integer(below: others.count)]
+    }
+  }
+
   /// Four pictures whose corners meet at a point of the middle half.
-  private mutating func addFour(_ samples: [BoxSample], first: Int) {
+  private mutating func addFour(first: Int) {
     let (width, height) = (width, height)
     let x = Int(Float(width) * generator.uniform(0.25, 0.75))
     let y = Int(Float(height) * generator.uniform(0.25, 0.75))
     for corner in 0..<4 {
-      let position = corner == 0 ? first : generator.integer(below: samples.count)
+      let position = corner == 0 ? first : generator.integer(below: gallery.samples.count)
       let (isRight, isLow) = (corner % 2 == 1, corner >= 2)
       let region = Variation.Rectangle(
         x: isRight ? x : 0, y: isLow ? y : 0, width: isRight ? width - x : x,
         height: isLow ? height - y : y)
-      let sample = samples[position]
+      let sample = gallery.samples[position]
       let zoom = 0.6 * exp(generator.symmetric(log(1 + settings.scale)))
-      add(sample, position, zoom: zoom, in: region) { isMirrored in
+      add(position, zoom: zoom, in: region) { isMirrored in
         // The picture's own corner comes to lie on the point.
         let content = sample.content
-        let left = Float(content.x) - Float(width) / 2
+        let left = Float(content.x) - Float(sample.size.width) / 2
         let right = left + Float(content.width)
-        let top = Float(content.y) - Float(height) / 2
+        let top = Float(content.y) - Float(sample.size.height) / 2
         let bottom = top + Float(content.height)
         let (near, far) = isMirrored ? (-right, -left) : (left, right)
         return (
@@ -92,9 +140,11 @@ struct Scene {
 
   /// Adds a picture whose centre lies at `centre(isMirrored)` of the output.
   private mutating func add(
-    _ sample: BoxSample, _ position: Int, zoom: Float, in region: Variation.Rectangle,
+    _ position: Int, zoom: Float, in region: Variation.Rectangle,
     centre: (_ isMirrored: Bool) -> (x: Float, y: Float)
   ) {
+    let sample = gallery.samples[position]
+    let (middleX, middleY) = (Float(sample.size.width) / 2, Float(sample.size.height) / 2)
     let isMirrored = generator.uniform() < settings.flipProbability
     let sign: Float = isMirrored ? -1 : 1
     let (x, y) = centre(isMirrored)
@@ -108,11 +158,11 @@ struct Scene {
     guard region.width > 0 && region.height > 0 else { return }
     parts.append(Part(sample: position, region: region, variation: variation))
     for object in sample.objects {
-      let left = x + zoom * sign * (object.left - Float(width) / 2)
-      let right = x + zoom * sign * (object.right - Float(width) / 2)
+      let left = x + zoom * sign * (object.left - middleX)
+      let right = x + zoom * sign * (object.right - middleX)
       let moved = LabeledBox(
-        left: min(left, right), top: y + zoom * (object.top - Float(height) / 2),
-        right: max(left, right), bottom: y + zoom * (object.bottom - Float(height) / 2),
+        left: min(left, right), top: y + zoom * (object.top - middleY),
+        right: max(left, right), bottom: y + zoom * (object.bottom - middleY),
         label: object.label)
       let visible = moved.clipped(to: region)
       guard visible.area >= settings.smallestVisiblePart * moved.area,

@@ -3,7 +3,7 @@ import Tensors
 
 /// Makes batches of pictures with objects, one after the other; used by one thread at a time.
 final class SceneFiller: BatchFilling, @unchecked Sendable {
-  private let samples: [BoxSample]
+  private let gallery: Gallery
   private let pixels: PixelStore
   private let preprocessing: Preprocessing
   private let batchSize: Int
@@ -19,7 +19,7 @@ final class SceneFiller: BatchFilling, @unchecked Sendable {
     _ samples: [BoxSample], pixels: PixelStore, preprocessing: Preprocessing, batchSize: Int,
     order: BatchOrder, augmentation: BoxAugmentation?, seed: UInt64
   ) {
-    self.samples = samples
+    gallery = Gallery(samples, usual: preprocessing.size)
     self.pixels = pixels
     self.preprocessing = preprocessing
     self.batchSize = batchSize
@@ -53,20 +53,30 @@ final class SceneFiller: BatchFilling, @unchecked Sendable {
     _ position: Int, epoch: Int, _ output: MutableFloatView
   ) throws(DatasetError) -> [LabeledBox] {
     guard let augmentation else {
-      let sample = samples[position]
+      let sample = gallery.samples[position]
+      precondition(sample.size == preprocessing.size, "pictures as they are have one size")
       try pixels.withPixels(of: sample.slot, scratch: scratch) {
-        preprocessing.normalize($0, into: output)
+        preprocessing.normalize(own($0, of: sample), into: output)
       }
       return sample.objects
     }
     let scene = Scene(
-      samples, position: position, settings: augmentation, seed: seed, epoch: epoch,
-      width: preprocessing.width, height: preprocessing.height)
+      gallery, position: position, settings: augmentation, seed: seed, epoch: epoch)
     for part in scene.parts {
-      try pixels.withPixels(of: samples[part.sample].slot, scratch: scratch) {
-        renderer.render($0, part.variation, in: part.region, into: output)
+      let sample = gallery.samples[part.sample]
+      try pixels.withPixels(of: sample.slot, scratch: scratch) {
+        renderer.render(
+          own($0, of: sample), size: sample.size, part.variation, in: part.region, into: output)
       }
     }
     return scene.objects
+  }
+
+  /// The part of a slot that a sample takes.
+  private func own(
+    _ slot: UnsafeBufferPointer<UInt8>, of sample: BoxSample
+  ) -> UnsafeBufferPointer<UInt8> {
+    let count = sample.size.width * sample.size.height * preprocessing.channels
+    return UnsafeBufferPointer(rebasing: slot[..<count])
   }
 }

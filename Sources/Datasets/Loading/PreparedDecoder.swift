@@ -9,14 +9,15 @@ struct PreparedDecoder: Sendable {
   /// What a file may ask for.
   let limits: DecodeLimits
 
-  /// Decodes a file's bytes, refusing damaged ones, into `scratch.bytes`; returns the size of the
-  /// upright image.
+  /// Decodes a file's bytes, refusing damaged ones, into `scratch.bytes`, of which an adapted input may leave
+  /// a part; returns the size of the upright image.
   func decode(
     _ bytes: [UInt8], into scratch: DecodeScratch
   ) throws(ImageError) -> (width: Int, height: Int) {
     let options = DecodeOptions(limits: limits, isStrict: true, target: preprocessing.target)
     let decoded = try ImageDecoder.decode(bytes, options: options)
-    prepare(preprocessing.picture(of: decoded), into: scratch)
+    preprocessing.adapted(to: decoded.info.uprightSize).applyBytes(
+      preprocessing.picture(of: decoded), into: &scratch.bytes, scratch: &scratch.resize)
     return (decoded.info.uprightWidth, decoded.info.uprightHeight)
   }
 

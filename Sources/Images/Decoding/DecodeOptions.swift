@@ -15,11 +15,20 @@ public struct DecodeOptions: Hashable, Sendable {
     /// How the picture is fitted into it.
     public var fit: Fit
 
+    /// Whether the result has other sides for long pictures.
+    public var aspect: Aspect
+
     /// Creates a target.
-    public init(width: Int, height: Int, fit: Fit) {
+    public init(width: Int, height: Int, fit: Fit, aspect: Aspect = .fixed) {
       self.width = width
       self.height = height
       self.fit = fit
+      self.aspect = aspect
+    }
+
+    /// The size of the result for an upright picture.
+    func size(for picture: PictureSize) -> PictureSize {
+      aspect.input(for: picture, usual: PictureSize(width: width, height: height))
     }
   }
 

@@ -29,4 +29,9 @@ public struct ImageInfo: Hashable, Sendable {
 
   /// The size once upright.
   public var uprightHeight: Int { orientation.swapsSides ? width : height }
+
+  /// Both.
+  public var uprightSize: PictureSize {
+    PictureSize(width: uprightWidth, height: uprightHeight)
+  }
 }

@@ -15,6 +15,9 @@ public struct PictureSize: Hashable, Sendable {
   /// A square.
   public init(side: Int) { self.init(width: side, height: side) }
 
+  /// Whether both sides are the same.
+  public var isSquare: Bool { width == height }
+
   /// Reads `128` or `96x128`; `nil` for anything else.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false)
@@ -31,5 +34,5 @@ extension PictureSize: ExpressibleByIntegerLiteral {
 
 extension PictureSize: CustomStringConvertible {
   /// The size as `init(_:)` reads it.
-  public var description: String { width == height ? "\(width)" : "\(width)x\(height)" }
+  public var description: String { isSquare ? "\(width)" : "\(width)x\(height)" }
 }

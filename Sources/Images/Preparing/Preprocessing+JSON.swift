@@ -5,7 +5,8 @@ extension Preprocessing {
   public var jsonValue: JSONValue {
     [
       "width": .integer(width), "height": .integer(height), "channels": .integer(channels),
-      "fit": .string(fit.rawValue), "margins": .string(margins.rawValue),
+      "fit": .string(fit.rawValue), "aspect": .string(aspect.rawValue),
+      "margins": .string(margins.rawValue),
       "matte": .string(matte.hex),
       "mean": .array(mean.map { JSONValue($0) }),
       "standard_deviation": .array(standardDeviation.map { JSONValue($0) }),
@@ -42,7 +43,11 @@ extension Preprocessing {
     guard let fit = value["fit"]?.stringValue.flatMap(Fit.init(rawValue:)) else {
       throw PreprocessingError(field: "fit")
     }
-    // Files from before there was a choice do not have it.
+    // Files from before there was a choice do not have these two.
+    let shaped = value["aspect"] ?? .string(Aspect.fixed.rawValue)
+    guard let aspect = shaped.stringValue.flatMap(Aspect.init(rawValue:)) else {
+      throw PreprocessingError(field: "aspect")
+    }
     let named = value["margins"] ?? .string(Margins.keep.rawValue)
     guard let margins = named.stringValue.flatMap(Margins.init(rawValue:)) else {
       throw PreprocessingError(field: "margins")
@@ -63,8 +68,8 @@ extension Preprocessing {
           + grouped(Self.storedPixels))
     }
     self.init(
-      width: width, height: height, channels: channels, fit: fit, margins: margins, matte: matte,
-      mean: try numbers("mean"),
+      width: width, height: height, channels: channels, fit: fit, aspect: aspect, margins: margins,
+      matte: matte, mean: try numbers("mean"),
       standardDeviation: deviation)
   }
 }

@@ -21,6 +21,9 @@ public struct Preprocessing: Hashable, Sendable {
   /// How other aspect ratios are fitted.
   public let fit: Fit
 
+  /// Whether long pictures get an input of their own, with the same number of channels: see `adapted(to:)`.
+  public let aspect: Aspect
+
   /// Whether margins in which nothing can be seen are cut off first.
   public let margins: Margins
 
@@ -37,6 +40,7 @@ public struct Preprocessing: Hashable, Sendable {
   /// number for each channel.
   public init(
     width: Int, height: Int, channels: Int = 3, fit: Fit = .letterbox,
+    aspect: Aspect = .fixed,
     margins: Margins = .keep, matte: RGBColor = .white,
     mean: [Float]? = nil, standardDeviation: [Float]? = nil
   ) {
@@ -46,6 +50,7 @@ public struct Preprocessing: Hashable, Sendable {
     self.height = height
     self.channels = channels
     self.fit = fit
+    self.aspect = aspect
     self.margins = margins
     self.matte = matte
     self.mean = mean ?? [Float](repeating: 0.5, count: channels)
@@ -57,8 +62,19 @@ public struct Preprocessing: Hashable, Sendable {
       self.standardDeviation.allSatisfy { $0 > 0 }, "standard deviations must be positive")
   }
 
-  /// The number of bytes, or floats, of one prepared picture.
+  /// The number of bytes, or floats, of one prepared picture; an adapted one has no more.
   public var count: Int { width * height * channels }
+
+  /// The size of the input.
+  public var size: PictureSize { PictureSize(width: width, height: height) }
+
+  /// The preparation for an upright picture of a size, with a fixed aspect.
+  public func adapted(to picture: PictureSize) -> Preprocessing {
+    let size = aspect.input(for: picture, usual: size)
+    return Preprocessing(
+      width: size.width, height: size.height, channels: channels, fit: fit, margins: margins,
+      matte: matte, mean: mean, standardDeviation: standardDeviation)
+  }
 
   /// Where an upright picture of a size, as it is fitted, goes in the input.
   public func frame(width sourceWidth: Int, height sourceHeight: Int) -> FitFrame {
@@ -67,6 +83,6 @@ public struct Preprocessing: Hashable, Sendable {
 
   /// What to tell the decoder, so that it may skip detail that the resize would average away.
   public var target: DecodeOptions.Target {
-    DecodeOptions.Target(width: width, height: height, fit: fit)
+    DecodeOptions.Target(width: width, height: height, fit: fit, aspect: aspect)
   }
 }

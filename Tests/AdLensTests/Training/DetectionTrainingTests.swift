@@ -97,6 +97,31 @@ import Testing
     #expect(tables[0] == tables[1])
   }
 
+  @Test func `long pictures are learned in an input of their own, also after a stop`() throws {
+    try BoxData.write(to: data, count: 10, width: 160)
+    let whole = try train { $0.name = "whole" }
+    let model = try ModelFile.load(from: whole.directory.best, task: "detect")
+    #expect(try Preprocessing(model.preprocessing).aspect == .adaptive)
+    #expect(whole.validationDetection?.images.count == 2)
+    let second = try TrainingRun.resume(try stopped(after: 3).directory.path).train()
+    let weights = try [whole, second].map { try FileReader.bytes(at: $0.directory.last) }
+    #expect(weights[0] == weights[1])
+    let fixed = try train { $0.aspect = .fixed }
+    #expect(try FileReader.bytes(at: fixed.directory.last) != weights[0])
+  }
+
+  @Test func `a run from before there was an aspect goes on with one input for all`() throws {
+    let settings = try TrainingSettings(options, kind: nil, cores: 1)
+    #expect(settings.aspect == .adaptive)
+    #expect(try TrainingSettings(json: settings.jsonValue).aspect == .adaptive)
+    var object = try #require(settings.jsonValue.objectValue)
+    object["aspect"] = nil
+    #expect(try TrainingSettings(json: .object(object)).aspect == .fixed)
+    var wide = options
+    wide.imageSize = PictureSize(width: 96, height: 64)
+    #expect(try TrainingSettings(wide, kind: nil, cores: 1).aspect == .fixed)
+  }
+
   /// The outcome of a run that was stopped; the run itself is gone, and its lock with it.
   private func stopped(after count: Int) throws -> TrainingOutcome {
     var steps = 0
@@ -143,6 +168,24 @@ import Testing
         })
     else {
       Issue.record("--images is not told")
+      return
+    }
+    guard
+      case .unusedSetting("aspect", task: .classify)? =
+        error({
+          $0.task = .classify
+          $0.aspect = .adaptive
+        })
+    else {
+      Issue.record("--aspect is not told")
+      return
+    }
+    let noSquare = error {
+      $0.imageSize = PictureSize(width: 96, height: 64)
+      $0.aspect = .adaptive
+    }
+    guard case .setting("aspect", _, _)? = noSquare else {
+      Issue.record("an input that is no square is not told")
       return
     }
     guard case .setting("imgsz", _, _)? = error({ $0.imageSize = 100 }) else {

@@ -124,6 +124,36 @@ import Testing
   }
 
   @Test(arguments: [1, 3])
+  func `a source of another size lies around the same centre, before matte`(channels: Int) {
+    let output = Preprocessing(
+      width: 16, height: 16, channels: channels, matte: RGBColor(red: 9, green: 9, blue: 9))
+    let renderer = VariationRenderer(output)
+    for size in [
+      PictureSize(width: 32, height: 8), 16, PictureSize(width: 8, height: 32),
+      PictureSize(width: 4, height: 2),
+    ] {
+      let source = Preprocessing(width: size.width, height: size.height, channels: channels)
+      let bytes = Self.noise(source)
+      let found = Arena(count: output.count)
+      bytes.withUnsafeBufferPointer {
+        renderer.render($0, size: size, Variation(), into: found.view)
+      }
+      var expected: [Float] = []
+      for y in 0..<16 {
+        for x in 0..<16 {
+          let (u, v) = (x + size.width / 2 - 8, y + size.height / 2 - 8)
+          let isInside = (0..<size.width).contains(u) && (0..<size.height).contains(v)
+          for c in 0..<channels {
+            let byte = isInside ? bytes[(v * size.width + u) * channels + c] : 9
+            expected.append((Float(byte) / 255 - 0.5) / 0.5)
+          }
+        }
+      }
+      expectEqual(found.view.array, expected, within: Self.tolerance)
+    }
+  }
+
+  @Test(arguments: [1, 3])
   func `no variation is plain normalisation`(channels: Int) {
     let shape = Preprocessing(width: 7, height: 5, channels: channels)
     let bytes = Self.noise(shape)

@@ -17,7 +17,7 @@ import Testing
     (0..<7).map { slot in
       let object = LabeledBox(left: 1, top: 0, right: 3, bottom: 3, label: slot % 2)
       return BoxSample(
-        slot: slot, objects: slot == 3 ? [] : [object],
+        slot: slot, size: PictureSize(width: 4, height: 3), objects: slot == 3 ? [] : [object],
         content: (x: 0, y: 0, width: 4, height: 3))
     }
   }

@@ -14,7 +14,7 @@ import Testing
     let object = LabeledBox(
       left: left, top: 10, right: left + 16, bottom: 10 + Float(6 + 2 * index), label: index % 3)
     return BoxSample(
-      slot: index, objects: [object],
+      slot: index, size: preprocessing.size, objects: [object],
       content: index % 2 == 0
         ? (x: 0, y: 0, width: 64, height: 48) : (x: 4, y: 6, width: 56, height: 36))
   }
@@ -37,8 +37,8 @@ import Testing
     settings.mosaicProbability = mosaic
     return (
       Scene(
-        Self.samples, position: position, settings: settings, seed: 5, epoch: epoch, width: 64,
-        height: 48), settings
+        Gallery(Self.samples, usual: Self.preprocessing.size), position: position,
+        settings: settings, seed: 5, epoch: epoch), settings
     )
   }
 

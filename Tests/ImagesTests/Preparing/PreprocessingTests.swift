@@ -95,7 +95,7 @@ import Testing
 
   @Test func `a stored preparation is read back as it was`() throws {
     let preprocessing = Preprocessing(
-      width: 128, height: 96, fit: .crop, margins: .trim,
+      width: 128, height: 96, fit: .crop, aspect: .adaptive, margins: .trim,
       matte: RGBColor(red: 1, green: 2, blue: 255),
       mean: [0.485, 0.456, 0.406], standardDeviation: [0.229, 0.224, 0.225])
     let text = preprocessing.jsonValue.text()
@@ -103,16 +103,19 @@ import Testing
     #expect(text.contains("#0102ff"))
   }
 
-  @Test func `a preparation from before there was a choice keeps margins`() throws {
-    let stored = Preprocessing(width: 8, height: 8, margins: .trim).jsonValue
+  @Test func `a preparation from before there were choices keeps margins and its size`() throws {
+    let stored = Preprocessing(width: 8, height: 8, aspect: .adaptive, margins: .trim).jsonValue
     var object = try #require(stored.objectValue)
     object["margins"] = nil
-    #expect(try Preprocessing(.object(object)).margins == .keep)
+    object["aspect"] = nil
+    let old = try Preprocessing(.object(object))
+    #expect(old.margins == .keep && old.aspect == .fixed)
   }
 
   @Test(arguments: [
     ("width", JSONValue.integer(0)), ("height", .string("12")), ("channels", .integer(2)),
-    ("fit", .string("squash")), ("margins", .string("cut")), ("margins", .integer(0)),
+    ("fit", .string("squash")), ("aspect", .string("wide")), ("aspect", .null),
+    ("margins", .string("cut")), ("margins", .integer(0)),
     ("matte", .string("white")), ("mean", .array([.integer(0)])),
     ("standard_deviation", .array([.integer(1), .integer(0), .integer(1)])),
     ("width", .integer(1 << 40)), ("mean", .null),

@@ -48,7 +48,7 @@ extension Ranker {
     let columns = model.clicks.columns(for: analysis.features)
     let prediction = model.clicks.prediction(for: columns, in: context)
     func predicted(_ image: Image) throws(ModelError) -> ClickModel.Prediction {
-      let features = try analyzer.analyze(image).features
+      let features = try analyzer.analyze(image, uprightSize: seen.upright).features
       return model.clicks.prediction(for: model.clicks.columns(for: features), in: context)
     }
     let effects = try WhatIf(elements: analysis.objects, changes: changes).effects(in: seen) {

@@ -41,6 +41,9 @@ public final class CreativeAnalyzer {
   private var scratch = ResizeScratch()
   private let pool: WorkerPool
 
+  /// The analyzers for inputs of other sizes, where the detector adapts its input.
+  private var adapted: [PictureSize: CreativeAnalyzer] = [:]
+
   /// Made when it is first asked for.
   private var evidence: FeatureEvidence?
 
@@ -54,11 +57,17 @@ public final class CreativeAnalyzer {
   private static let shownConfidence = 0.25
 
   /// Makes a detector ready to look at creatives; `path` names it in errors.
-  public init(model: ModelFile, path: String, pool: WorkerPool) throws(ModelError) {
+  public convenience init(model: ModelFile, path: String, pool: WorkerPool) throws(ModelError) {
+    try self.init(model, try model.detectorPreparation(path: path), path, pool)
+  }
+
+  private init(
+    _ model: ModelFile, _ preprocessing: Preprocessing, _ path: String, _ pool: WorkerPool
+  ) throws(ModelError) {
     self.model = model
     self.path = path
     self.pool = pool
-    preprocessing = try model.detectorPreparation(path: path)
+    self.preprocessing = preprocessing
     scheme = CreativeAttributes.scheme(model.classNames)
     let architecture = try Self.architecture(model, path: path)
     do throws(NetworkError) {
@@ -131,6 +140,10 @@ public final class CreativeAnalyzer {
   /// - Parameter weights: what each feature counts.
   func featureMap(of seen: SeenPicture, weights: [Float]) throws(ModelError) -> PlaceSums {
     precondition(weights.count == featureCount, "every feature has a weight")
+    let upright = PictureSize(width: seen.upright.width, height: seen.upright.height)
+    if let other = try other(for: upright) {
+      return try other.featureMap(of: seen, weights: weights)
+    }
     preprocessing.apply(seen.image, into: session.input, scratch: &scratch)
     let evidence: FeatureEvidence
     if let known = self.evidence {
@@ -158,6 +171,16 @@ public final class CreativeAnalyzer {
       area: seen.area(whole, in: preprocessing), picture: seen.upright)
   }
 
+  /// The analyzer for pictures that get an input of their own, if they do.
+  private func other(for picture: PictureSize) throws(ModelError) -> CreativeAnalyzer? {
+    let own = preprocessing.adapted(to: picture)
+    if own.size == preprocessing.size { return nil }
+    if let known = adapted[own.size] { return known }
+    let made = try CreativeAnalyzer(model, own, path, pool)
+    adapted[own.size] = made
+    return made
+  }
+
   /// What the network's means are divided by: letterboxing dilutes them, for an empty margin adds nothing.
   private func share(of image: Image) -> Float {
     let frame = preprocessing.frame(width: image.width, height: image.height)
@@ -165,9 +188,14 @@ public final class CreativeAnalyzer {
     return max(Float(frame.width * frame.height) / whole, 0.05)
   }
 
-  private func analyze(
+  /// Looks at what was decoded of a picture of a size; elements are told in pixels of that size.
+  func analyze(
     _ image: Image, uprightSize: (width: Int, height: Int)
   ) throws(ModelError) -> Analysis {
+    let upright = PictureSize(width: uprightSize.width, height: uprightSize.height)
+    if let other = try other(for: upright) {
+      return try other.analyze(image, uprightSize: uprightSize)
+    }
     preprocessing.apply(image, into: session.input, scratch: &scratch)
     session.forward()
     // Weights that are finite each may still overflow together.

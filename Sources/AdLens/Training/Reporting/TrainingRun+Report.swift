@@ -84,6 +84,7 @@ extension TrainingRun {
     if let norm = settings.clipNorm { words += ["--clip-norm", norm.description] }
     if let size = settings.imageSize {
       words += ["--imgsz", size.description, "--fit", settings.fit.rawValue]
+      if settings.task == .detect { words += ["--aspect", settings.aspect.rawValue] }
       words += ["--margins", settings.margins.rawValue]
       words += ["--matte", String(settings.matte.hex.dropFirst())]
     }

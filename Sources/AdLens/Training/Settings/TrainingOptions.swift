@@ -60,6 +60,9 @@ public struct TrainingOptions: Sendable {
   /// How other aspect ratios are brought into it.
   public var fit: Fit?
 
+  /// Whether long pictures get an input of their own; `nil` follows from the task, the size and the fit.
+  public var aspect: Aspect?
+
   /// Whether margins in which nothing can be seen are cut off; detectors keep them.
   public var margins: Margins?
 

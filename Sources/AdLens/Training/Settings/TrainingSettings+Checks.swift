@@ -28,6 +28,13 @@ extension TrainingSettings {
           expected: "multiples of \(stride), such as 320 or 416x320")
       }
     }
+    if aspect == .adaptive {
+      guard fit == .letterbox, imageSize?.isSquare == true else {
+        throw .setting(
+          name: "aspect", value: aspect.rawValue,
+          expected: "one side for --imgsz and --fit letterbox with it, or --aspect fixed")
+      }
+    }
     if let patience { try require("patience", patience, 1...1_000_000) }
     try require("seed", seed, 0...Int.max)
     try require("lr", rate, "a number above 0 and at most 100") { $0 > 0 && $0 <= 100 }

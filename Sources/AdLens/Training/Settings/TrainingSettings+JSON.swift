@@ -12,6 +12,7 @@ extension TrainingSettings {
       "ema": averageDecay.map { .number($0) } ?? .null,
       "clip_norm": clipNorm.map { .number($0) } ?? .null,
       "imgsz": imageSize?.jsonValue ?? .null, "fit": .string(fit.rawValue),
+      "aspect": .string(aspect.rawValue),
       "margins": .string(margins.rawValue), "matte": .string(matte.hex),
       "augment": .string(augmentation.rawValue),
       "pretrained": pretrained.map { .string($0) } ?? .null,
@@ -67,7 +68,9 @@ extension TrainingSettings {
       return size
     }
     fit = try json.named("fit")
-    // Runs from before there was a choice kept them.
+    // Runs from before there were choices had one input for all and kept margins.
+    aspect =
+      try json.optional("aspect") { json, key throws(JSONError) in try json.named(key) } ?? .fixed
     margins =
       try json.optional("margins") { json, key throws(JSONError) in try json.named(key) } ?? .keep
     matte =

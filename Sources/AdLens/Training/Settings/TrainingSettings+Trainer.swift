@@ -39,7 +39,7 @@ extension TrainingSettings {
     if let imageSize {
       options.preprocessing = Preprocessing(
         width: imageSize.width, height: imageSize.height, channels: kind == .idx ? 1 : 3, fit: fit,
-        margins: margins, matte: matte)
+        aspect: aspect, margins: margins, matte: matte)
     }
     // A scene of a detector is made of several pictures, so that decoding each time would cost the most.
     if task == .detect {

@@ -48,6 +48,9 @@ public struct TrainingSettings: Hashable, Sendable {
   /// How other aspect ratios are brought into it.
   public let fit: Fit
 
+  /// Whether long pictures get an input of their own.
+  public let aspect: Aspect
+
   /// Whether margins in which nothing can be seen are cut off.
   public let margins: Margins
 
@@ -128,6 +131,8 @@ public struct TrainingSettings: Hashable, Sendable {
     let usualSide = max(128, Architectures.usualInput(of: architecture)[0])
     imageSize = options.imageSize ?? (isIdx ? nil : PictureSize(side: usualSide))
     fit = options.fit ?? .letterbox
+    let canAdapt = isDetector && fit == .letterbox && imageSize?.isSquare == true
+    aspect = options.aspect ?? (canAdapt ? .adaptive : .fixed)
     margins = options.margins ?? (isDetector ? .keep : .trim)
     matte = options.matte
     augmentation = options.augmentation ?? (isIdx ? .off : .auto)
@@ -148,7 +153,8 @@ public struct TrainingSettings: Hashable, Sendable {
   private static func refuseUnused(_ options: TrainingOptions) throws(TrainingRunError) {
     let unused: [(name: String, isGiven: Bool)]
     switch options.task {
-    case .classify: unused = [("images", options.imagesFolder != nil)]
+    case .classify:
+      unused = [("images", options.imagesFolder != nil), ("aspect", options.aspect == .adaptive)]
     case .detect:
       unused = [
         ("label-smoothing", options.labelSmoothing != nil),

@@ -38,6 +38,10 @@ enum TrainFlags {
   static let fit = Flag(
     "fit", kind: .choice(Fit.allCases.map(\.rawValue)), fallback: .value("letterbox"),
     help: "how other aspect ratios are brought into that size")
+  static let aspect = Flag(
+    "aspect", kind: .choice(Aspect.allCases.map(\.rawValue)),
+    fallback: .rule("fixed; for detect with a square --imgsz adaptive"),
+    help: "whether a detector looks at long pictures in an input of twice the side")
   static let margins = Flag(
     "margins", kind: .choice(Margins.allCases.map(\.rawValue)),
     fallback: .rule("trim; for detect keep"),
@@ -91,7 +95,8 @@ enum TrainFlags {
 
   /// All of them, the important ones first.
   static let all = [
-    task, epochs, name, resume, architecture, imageSize, fit, margins, matte, batch, optimizer,
+    task, epochs, name, resume, architecture, imageSize, fit, aspect, margins, matte, batch,
+    optimizer,
     rate,
     schedule,
     warmUp, weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained,
@@ -101,7 +106,8 @@ enum TrainFlags {
 
   /// Those that a run settles once: they cannot be combined with `--resume`.
   static let settled = [
-    task, images, name, architecture, imageSize, fit, margins, matte, batch, optimizer, rate,
+    task, images, name, architecture, imageSize, fit, aspect, margins, matte, batch, optimizer,
+    rate,
     schedule, warmUp,
     weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained, freeze,
     patience,

@@ -101,6 +101,7 @@ enum TrainVerb {
     options.clipNorm = arguments.number(TrainFlags.clipNorm)
     options.imageSize = arguments.size(TrainFlags.imageSize)
     options.fit = arguments.text(TrainFlags.fit).flatMap(Fit.init)
+    options.aspect = arguments.text(TrainFlags.aspect).flatMap(Aspect.init)
     options.margins = arguments.text(TrainFlags.margins).flatMap(Margins.init)
     options.matte = try arguments.color(TrainFlags.matte, verb: verb.name) ?? options.matte
     options.augmentation = arguments.text(TrainFlags.augment).flatMap(AugmentationPolicy.init)

@@ -4,18 +4,18 @@ import TestSupport
 /// Small pictures with a red square or a blue bar, or both, and a COCO file that says where they are.
 enum BoxData {
   /// Writes so many pictures into `directory/images` and their boxes into `directory/boxes.json`.
-  static func write(to directory: String, count: Int, side: Int = 64) throws {
+  static func write(to directory: String, count: Int, width: Int = 64, side: Int = 64) throws {
     try FileSystem.createDirectory(Path.join(directory, "images"))
     var images: [JSONValue] = []
     var annotations: [JSONValue] = []
     for index in 0..<count {
       var generator = RandomGenerator(seed: 3, stream: UInt64(index))
       var image = Image(
-        width: side, height: side,
+        width: width, height: side,
         fill: RGBColor(red: 200, green: 205, blue: UInt8(180 + generator.integer(below: 40))))
       for label in 0..<2 where index % 3 != label {
         let (width, height) = label == 0 ? (18, 18) : (26, 10)
-        let x = generator.integer(below: side - width)
+        let x = generator.integer(below: image.width - width)
         let y = label == 0 ? generator.integer(below: 14) : 34 + generator.integer(below: 20)
         image.fill(
           x: x, y: y, width: width, height: height,
@@ -31,7 +31,7 @@ enum BoxData {
       let name = "images/\(index).png"
       try AtomicFile.write(try PNGEncoder.encode(image), to: Path.join(directory, name))
       images.append([
-        "id": .integer(index + 1), "file_name": .string(name), "width": .integer(side),
+        "id": .integer(index + 1), "file_name": .string(name), "width": .integer(image.width),
         "height": .integer(side),
       ])
     }
