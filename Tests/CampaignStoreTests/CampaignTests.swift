@@ -58,6 +58,33 @@ import Testing
     #expect(try store.figures(of: "c", by: .device).isEmpty)
   }
 
+  @Test func `a blank cell with fewer impressions than the others counts with them`() throws {
+    try add(
+      """
+      creative,date,placement,impressions,clicks
+      a,2026-08-01,feed,1000,10
+      a,2026-08-01,story,500,5
+      a,2026-08-01,,200,2
+      """)
+    #expect(try store.campaign("c")?.figures.impressions == 1700)
+    #expect(try store.ads(of: "c").map(\.figures.clicks) == [17])
+    let placements = try store.figures(of: "c", by: .placement)
+    #expect(placements.map(\.value) == ["feed", "story", "(blank)"])
+    #expect(placements.map(\.figures.impressions) == [1000, 500, 200])
+  }
+
+  @Test func `an export counts as the store does`() throws {
+    let export = try export(Self.split)
+    try add(Self.split)
+    #expect(try export.figures == store.ads(of: "c").map(\.figures))
+    #expect(export.figures.map(\.impressions) == [1500, 100])
+  }
+
+  @Test func `an ad without an accepted row leaves no campaign behind`() throws {
+    try add("creative,campaign,date,impressions,clicks\na,x,2026-08-01,9,1\nb,y,2026-08-01,1,9\n")
+    #expect(try store.campaigns().map(\.name) == ["x"])
+  }
+
   @Test func `importing again changes nothing, and new figures replace old ones`() throws {
     try add(Self.split)
     let before = try store.ads(of: "c")

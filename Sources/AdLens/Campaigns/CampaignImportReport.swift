@@ -10,6 +10,9 @@ public struct CampaignImportReport: Sendable {
   /// What is known of each ad of the export, in its order.
   public let details: [ImportedAd]
 
+  /// The figures of each ad of the export, in its order, with every impression counted once.
+  public let figures: [CampaignFigures]
+
   /// The images that no ad belongs to; without those of `imageProblems`.
   public let unusedImages: [String]
 
@@ -28,6 +31,7 @@ public struct CampaignImportReport: Sendable {
   ) {
     self.export = export
     self.details = details
+    figures = export.figures
     let used = Set(
       details.compactMap { $0.creative?.path } + imageProblems.compactMap(\.path))
     self.unusedMapRows = unusedMapRows
@@ -47,13 +51,7 @@ public struct CampaignImportReport: Sendable {
 
   /// What makes a comparison of these ads say little, in words.
   public var doubts: [String] {
-    var impressions = [Int](repeating: 0, count: export.ads.count)
-    var clicks = 0
-    for observation in export.observations {
-      impressions[observation.ad] += observation.impressions
-      clicks += observation.clicks
-    }
-    let shown = impressions.count { $0 > 0 }
+    let shown = figures.count { $0.impressions > 0 }
     var doubts: [String] = []
     if export.ads.count == 1 {
       doubts.append("there is one ad only, so that there is nothing to compare it with")
@@ -62,7 +60,7 @@ public struct CampaignImportReport: Sendable {
     }
     if shown == 0 {
       doubts.append("no ad has an impression")
-    } else if clicks == 0 {
+    } else if figures.allSatisfy({ $0.clicks == 0 }) {
       doubts.append("there is not a single click, so that no ad can be told from another")
     }
     return doubts

@@ -6,9 +6,9 @@ extension CampaignExport {
   /// Comma, semicolon or tab; UTF-8 or UTF-16; headings in several languages, a preamble above them and
   /// sums below; numbers and dates as the account's language writes them. Rows that cannot be right are
   /// refused one by one: clicks above impressions, negative figures, the same ad, days and dimensions
-  /// twice (columns that are not read and in which they differ are named), days after `today`, cells that
-  /// are no number or date. Headings, a column of currencies and the cells of amounts must allow one
-  /// currency.
+  /// twice (with the columns that are not read and in which they differ), days after `today`, cells
+  /// that are no number or date, rows that end too early. Ads all of whose rows were refused are
+  /// left out. Headings, a column of currencies and the cells of amounts must allow one currency.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -34,55 +34,34 @@ extension CampaignExport {
       dayFirstByDefault: layout.delimiter == UInt8(ascii: ";"))
     let numbers = NumberReading(parser.rows, delimiter: layout.delimiter)
     var checker = RowChecker(
-      log: parser.log, days: dates.days, dates: parser.dates.texts, numbers: numbers,
-      period: ExportLayout.period(layout.preamble), latest: latest,
+      log: parser.log, columns: parser.columns, days: dates.days, dates: parser.dates.texts,
+      numbers: numbers, period: ExportLayout.period(layout.preamble), latest: latest,
       rows: parser.rows.count)
-    let observations = parser.rows.compactMap { checker.observation($0) }
-    let refusals = checker.repeated.explained(
+    var rows = parser.rows.compactMap { checker.checked($0) }
+    let refusals = checker.refused.explained(
       checker.log.told.sorted { $0.line < $1.line }, in: text, layout)
     let refused = checker.log.counts
-    if observations.isEmpty {
+    if rows.isEmpty {
       throw .noRows(refused: refused.values.reduce(0, +), first: refusals.first)
     }
+    var splits = parser.splits
+    var blanks = BlankCells()
+    blanks.fill(&rows, in: &splits)
+    let shown = Set(rows.map(\.ad))
+    let kept = parser.ads.indices.filter { shown.contains($0) }
+    var numbersOfAds = [Int](repeating: 0, count: parser.ads.count)
+    for (number, ad) in kept.enumerated() { numbersOfAds[ad] = number }
     platform = layout.platform
     self.currency = currency
-    ads = parser.ads
-    values = parser.values.texts
-    self.observations = observations
+    ads = kept.map { parser.ads[$0] }
+    values = splits.values.texts
+    observations = rows.map {
+      Observation($0, ad: numbersOfAds[$0.ad], splits.splits[$0.split])
+    }
     self.refusals = refusals
     refusedCounts = refused
     totalRows = parser.totalRows
-    notes =
-      Self.notes(on: layout, hasRoundedIDs: parser.hasRoundedIDs)
-      + [dates.note, numbers.note].compactMap { $0 }
-  }
-
-  /// Which of several columns were read.
-  private static func notes(on layout: ExportLayout, hasRoundedIDs: Bool) -> [String] {
-    let columns = layout.columns
-    func heading(_ role: ExportRole) -> String {
-      quoted(columns[role].map { layout.header[$0] } ?? "")
-    }
-    var notes: [String] = []
-    if columns[.linkClicks] != nil {
-      notes.append(
-        "clicks are \(heading(.linkClicks))"
-          + (columns[.clicks] == nil ? "" : "; \(heading(.clicks)) is not used"))
-    } else if layout.platform == .meta {
-      notes.append("clicks are \(heading(.clicks)), for the export has no link clicks")
-    }
-    if layout.header.contains(where: { $0.lowercased().contains("ctr") }) {
-      notes.append("click-through rates are computed from clicks and impressions, not read")
-    }
-    if columns[.conversions] == nil, columns[.results] != nil {
-      notes.append("conversions are \(heading(.results))")
-    }
-    if hasRoundedIDs {
-      notes.append(
-        "ad numbers such as 1.2E+17 were rounded by a spreadsheet and are not used; export again and do "
-          + "not save the table from it")
-    }
-    return notes
+    notes = Self.notes(on: parser, blanks) + [dates.note, numbers.note].compactMap { $0 }
   }
 }
 

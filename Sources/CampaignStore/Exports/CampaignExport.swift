@@ -7,7 +7,8 @@ public struct CampaignExport: Sendable {
     /// The campaign it belongs to.
     public let campaign: String
 
-    /// What tells it from others in its campaign: the platform's number, else its names.
+    /// What tells it from others in its campaign: the platform's number, else its names, and in the
+    /// neutral table its image, else its size.
     public let key: String
 
     /// The name of the ad, or the best that the export has.

@@ -12,6 +12,29 @@ struct ExportCells {
     return String(
       cell.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
+
+  /// A cell that names something; empty for dashes, with which platforms say that there is nothing.
+  func name(_ column: Int?) -> String {
+    let cell = self[column]
+    return Self.isDashes(cell) ? "" : cell
+  }
+
+  /// The first cell that names something; empty if none does.
+  var firstName: String {
+    for column in cells.indices {
+      let name = name(column)
+      if !name.isEmpty { return name }
+    }
+    return ""
+  }
+
+  private static func isDashes(_ cell: String) -> Bool {
+    guard cell.utf8.count <= 3 else { return false }
+    switch cell {
+    case "-", "--", "---", "–", "—": return true
+    default: return false
+    }
+  }
 }
 
 /// What tells an ad from all others.

@@ -85,6 +85,7 @@ public struct ExportRefusal: Hashable, Sendable {
     case notANumber = "not-a-number"
     case notADate = "not-a-date"
     case nameless
+    case tooShort = "too-short"
   }
 
   /// The line of the file the row begins in, from 1.

@@ -39,6 +39,9 @@ struct ExportLayout {
   /// Where each role stands.
   let columns: [ExportRole: Int]
 
+  /// Columns that are not read, since another one has their role.
+  let unused: [(role: ExportRole, column: Int)]
+
   /// The currencies that headings name.
   let currencies: [String]
 
@@ -58,15 +61,20 @@ struct ExportLayout {
       do throws(CSVError) {
         for _ in 0..<Self.depth {
           guard let row = try reader.next() else { break }
-          let (columns, currencies) = Self.roles(row)
+          let headings = ExportHeadings(row)
+          var columns = headings.columns
           if Self.missing(columns, preamble: preamble).isEmpty {
+            let platform = Self.platform(columns, header: row)
+            // Elsewhere a number or a name tells ads of several sizes apart.
+            if platform != .neutral { columns[.size] = nil }
             self.delimiter = delimiter
             headerLine = reader.line
             header = row
             self.preamble = preamble
             self.columns = columns
-            self.currencies = currencies
-            platform = Self.platform(columns, header: row)
+            self.platform = platform
+            unused = headings.unused
+            currencies = headings.currencies
             return
           }
           if (columns.count, row.count) > (best.roles, best.header.count) {
@@ -83,19 +91,6 @@ struct ExportLayout {
     throw Self.unknown(best.header)
   }
 
-  /// The columns by role; the first of several wins.
-  private static func roles(_ row: [String]) -> ([ExportRole: Int], [String]) {
-    var columns: [ExportRole: Int] = [:]
-    var currencies: [String] = []
-    for (index, cell) in row.enumerated() where cell.utf8.count <= 120 {
-      let (name, currency) = ExportRole.fold(cell)
-      guard let role = ExportRole.byName[name], columns[role] == nil else { continue }
-      columns[role] = index
-      if let currency, !currencies.contains(currency) { currencies.append(currency) }
-    }
-    return (columns, currencies)
-  }
-
   /// What is still needed, in words.
   private static func missing(_ columns: [ExportRole: Int], preamble: [String]) -> [String] {
     func has(_ roles: ExportRole...) -> Bool { roles.contains { columns[$0] != nil } }
@@ -108,7 +103,7 @@ struct ExportLayout {
   }
 
   private static func unknown(_ header: [String]) -> ExportError {
-    let (columns, _) = roles(header)
+    let columns = ExportHeadings(header).columns
     let unread = header.filter { ExportRole.byName[ExportRole.fold($0).name] == nil }
     let nearest = unread.prefix(40).compactMap { heading -> String? in
       let name = ExportRole.fold(heading).name

@@ -15,7 +15,7 @@ struct ExportParser {
   /// What was read.
   private(set) var rows: [ExportRow] = []
   private(set) var ads: [CampaignExport.Ad] = []
-  private(set) var values = TextPool()
+  private(set) var splits: SplitPool
   private(set) var dates = TextPool()
   private(set) var dateLines: [Int] = [0]
   private(set) var currencies: [String]
@@ -23,16 +23,16 @@ struct ExportParser {
   private(set) var totalRows = 0
   private(set) var hasRoundedIDs = false
 
-  private var adIndices: [AdPlace: Int] = [:]
+  /// Whether ads are named by their groups, for want of anything else.
+  private(set) var hasGroupsAsAds = false
 
-  /// The breakdown of each set of columns that are not empty, as bits; -1 where it was not met yet.
-  private var breakdownIndices: [Int]
+  /// What results are, where these stand for conversions.
+  private(set) var resultKinds = TextPool()
 
   /// Where the columns stand.
-  private let columns: ExportColumns
+  let columns: ExportColumns
 
-  /// The columns that split an ad's figures here.
-  private let breakdowns: [(column: Int, role: ExportRole, dimension: ExportRole.Dimension)]
+  private var adIndices: [AdPlace: Int] = [:]
 
   init(_ layout: ExportLayout, campaign: String?, fallbackCampaign: String) {
     self.layout = layout
@@ -40,10 +40,10 @@ struct ExportParser {
     self.fallbackCampaign = fallbackCampaign
     currencies = layout.currencies
     columns = ExportColumns(layout.columns)
-    breakdowns = ExportRole.breakdowns.compactMap { role, dimension in
-      layout.columns[role].map { ($0, role, dimension) }
-    }
-    breakdownIndices = [Int](repeating: -1, count: 1 << breakdowns.count)
+    splits = SplitPool(
+      ExportRole.breakdowns.compactMap { role, dimension in
+        layout.columns[role].map { SplitPool.Column(role: role, dimension: dimension, index: $0) }
+      })
   }
 
   /// Reads all rows.
@@ -60,15 +60,22 @@ struct ExportParser {
   }
 
   private mutating func read(_ cells: ExportCells, line: Int) {
-    guard let first = cells.cells.first(where: { !$0.isEmpty }), cells.cells != layout.header
+    guard cells.cells.contains(where: { !$0.isEmpty }), cells.cells != layout.header
     else { return }
-    guard !isTotal(first), let ad = ad(cells) else {
+    let mark = SumMark(cells.firstName)
+    guard mark != .certain, let ad = ad(cells) else {
       // Platforms leave the name empty in rows that sum others up.
-      if layout.platform == .neutral, !isTotal(first) {
+      let looksLikeAd = mark == .absent || mark == .possible && !cells.name(columns.start).isEmpty
+      if layout.platform == .neutral, looksLikeAd {
         log.add(.nameless, line: line, "it names no creative")
       } else {
         totalRows += 1
       }
+      return
+    }
+    if let column = columns.needed.first(where: { $0 >= cells.cells.count }) {
+      let heading = quoted(layout.header[column])
+      log.add(.tooShort, line: line, "it ends before the column \(heading)")
       return
     }
     let impressions = LocalizedNumber(cells[columns.impressions])
@@ -80,55 +87,48 @@ struct ExportParser {
       log.add(.notANumber, line: line, "\(name): \(quoted(cells[column])) is no count")
       return
     }
-    noteCurrency(cells[columns.currency])
+    noteCurrency(cells.name(columns.currency))
     let (spend, revenue) = (cells[columns.spend], cells[columns.revenue])
     for amount in [spend, revenue] {
       if let mark = CurrencyMark.inCell(amount), LocalizedNumber(amount).isNumber {
         noteCurrency(mark)
       }
     }
-    let (placement, segment, device, breakdown) = dimensions(cells)
+    let conversions = LocalizedNumber(cells[columns.conversions])
+    if conversions.isNumber, !conversions.isMissing {
+      _ = resultKinds.index(of: cells.name(columns.resultKind))
+    }
+    let (way, isSum) = split(cells)
     let start = date(cells[columns.start], line: line)
     rows.append(
       ExportRow(
         line: line, ad: ad, start: start,
         end: columns.end == columns.start ? start : date(cells[columns.end], line: line),
-        placement: placement, segment: segment, device: device, breakdown: breakdown,
-        impressions: shown, clicks: clicked, spend: LocalizedNumber(spend),
-        conversions: LocalizedNumber(cells[columns.conversions]),
+        split: way, isSum: isSum, impressions: shown, clicks: clicked,
+        spend: LocalizedNumber(spend), conversions: conversions,
         revenue: LocalizedNumber(revenue)))
-  }
-
-  /// Whether a row begins like a sum: `Total: campaigns`, `Grand total`.
-  private func isTotal(_ cell: String) -> Bool {
-    guard let first = cell.unicodeScalars.first, "TtGgSsIi".unicodeScalars.contains(first),
-      cell.utf8.count <= 200
-    else { return false }
-    let folded = cell.lowercased()
-    return ["total", "totals", "grand total", "gesamt", "summe", "insgesamt"].contains(folded)
-      || ["total:", "total -", "totals:", "gesamt:", "grand total:"].contains {
-        folded.hasPrefix($0)
-      }
   }
 
   /// The index of the ad of a row; `nil` if it names none.
   private mutating func ad(_ cells: ExportCells) -> Int? {
-    let image = cells[columns.image]
-    let group = cells[columns.group]
-    var name = cells[columns.name]
+    let image = cells.name(columns.image)
+    let group = cells.name(columns.group)
+    var name = cells.name(columns.name)
     if name.isEmpty { name = image }
-    if name.isEmpty { name = cells[columns.assetGroup] }
-    var id = cells[columns.id]
+    if name.isEmpty { name = cells.name(columns.assetGroup) }
+    var id = cells.name(columns.id)
     if !id.isEmpty, id.contains("E+") {
       // A spreadsheet has rounded it, so that it names several ads.
       hasRoundedIDs = true
       id = ""
     }
-    if name.isEmpty { name = id.isEmpty && columns.name == nil ? group : id }
-    if name.isEmpty || isTotal(name) { return nil }
-    let named = cells[columns.campaign]
+    let isGroup = name.isEmpty && id.isEmpty && columns.name == nil
+    if name.isEmpty { name = isGroup ? group : id }
+    if name.isEmpty || isNameOfSum(name, cells) { return nil }
+    if isGroup { hasGroupsAsAds = true }
+    let named = cells.name(columns.campaign)
     let campaign = campaign ?? (named.isEmpty ? fallbackCampaign : named)
-    let key = !id.isEmpty ? id : group.isEmpty || group == name ? name : group + " / " + name
+    let key = adKey(name, id: id, group: group, image: image, size: cells.name(columns.size))
     let place = AdPlace(campaign: campaign, key: key)
     if let index = adIndices[place] { return index }
     let family = cells[columns.family]
@@ -140,40 +140,47 @@ struct ExportParser {
     return ads.count - 1
   }
 
-  /// The values of the dimensions of a row, and which columns gave them.
-  private mutating func dimensions(_ cells: ExportCells) -> (Int, Int, Int, Int) {
-    var (placement, segment, device) = ("", "", "")
-    func add(_ value: String, to text: inout String) {
-      text = text.isEmpty ? value : text + " | " + value
+  /// What tells an ad from others in its campaign.
+  ///
+  /// A neutral table may have a creative in several images or sizes.
+  private func adKey(
+    _ name: String, id: String, group: String, image: String, size: String
+  ) -> String {
+    if !id.isEmpty { return id }
+    let key = group.isEmpty || group == name ? name : group + " / " + name
+    guard layout.platform == .neutral else { return key }
+    let variant = image.isEmpty ? size : image
+    return variant.isEmpty || variant == name ? key : key + " / " + variant
+  }
+
+  /// Whether a name is that of a sum: `Total`, and `Total account` where no number, campaign or day
+  /// stands beside it, as with ads.
+  private func isNameOfSum(_ name: String, _ cells: ExportCells) -> Bool {
+    switch SumMark(name) {
+    case .absent: return false
+    case .certain: return true
+    case .possible:
+      return [columns.id, columns.campaign, columns.start].allSatisfy { cells.name($0).isEmpty }
     }
-    var filled = 0
-    for (bit, breakdown) in breakdowns.enumerated() {
-      let value = cells[breakdown.column]
-      if value.isEmpty || Self.isEverything(value) { continue }
-      filled |= 1 << bit
-      switch breakdown.dimension {
-      case .placement: add(value, to: &placement)
-      case .segment: add(value, to: &segment)
-      case .device: add(value, to: &device)
-      }
+  }
+
+  /// The index of what splits the figures of a row, and whether a cell says that it sums others up.
+  private mutating func split(_ cells: ExportCells) -> (index: Int, isSum: Bool) {
+    var isSum = false
+    let values = splits.columns.map { column -> String in
+      let value = cells.name(column.index)
+      guard Self.isEverything(value) else { return value }
+      isSum = true
+      return ""
     }
-    if breakdownIndices[filled] < 0 {
-      let names = breakdowns.indices.filter { filled & 1 << $0 != 0 }.map {
-        breakdowns[$0].role.rawValue
-      }
-      breakdownIndices[filled] = values.index(of: names.joined(separator: "+"))
-    }
-    return (
-      values.index(of: placement), values.index(of: segment), values.index(of: device),
-      breakdownIndices[filled]
-    )
+    return (splits.index(of: values), isSum)
   }
 
   /// Whether a cell stands for all values of its column, as in rows that sum others up.
   private static func isEverything(_ value: String) -> Bool {
-    guard value.utf8.count <= 5 else { return false }
+    guard value.utf8.count <= 6 else { return false }
     switch value.lowercased() {
-    case "all", "total", "-", "--", "—": return true
+    case "all", "total", "alle", "tous", "toutes", "todos", "todas", "tutti", "tutte": return true
     default: return false
     }
   }

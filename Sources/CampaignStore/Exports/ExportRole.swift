@@ -3,6 +3,7 @@ enum ExportRole: String, CaseIterable {
   case adID = "ad id"
   case adName = "ad name"
   case image
+  case size
   case campaign
   case adGroup = "ad group"
   case assetGroup = "asset group"
@@ -16,6 +17,7 @@ enum ExportRole: String, CaseIterable {
   case spend
   case conversions
   case results
+  case resultKind = "result indicator"
   case revenue
   case currency
   case publisher = "platform"
@@ -62,11 +64,12 @@ enum ExportRole: String, CaseIterable {
       .adName,
       [
         "ad name", "ad_name", "ad", "creative", "creative name", "asset", "asset name",
-        "name der anzeige", "anzeigenname", "nom de la publicité", "nom de la pub",
-        "nombre del anuncio", "nome do anúncio", "nome dell'inserzione",
+        "name der anzeige", "anzeigenname", "anzeigentitel", "nom de la publicité", "nom de la pub",
+        "nom de l'annonce", "nombre del anuncio", "nome do anúncio", "nome dell'inserzione",
       ]
     ),
     (.image, ["image", "image name", "image file", "path", "file", "filename", "image asset"]),
+    (.size, ["size", "ad size", "creative size", "banner size"]),
     (
       .campaign,
       [
@@ -141,6 +144,14 @@ enum ExportRole: String, CaseIterable {
     ),
     (.results, ["results", "ergebnisse", "résultats", "resultados", "risultati"]),
     (
+      .resultKind,
+      [
+        "result indicator", "result type", "ergebnisindikator", "ergebnistyp",
+        "indicateur de résultats", "type de résultat", "indicador de resultados",
+        "tipo de resultado", "indicatore dei risultati", "tipo di risultato",
+      ]
+    ),
+    (
       .revenue,
       [
         "revenue", "conv. value", "conversion value", "total conv. value",
@@ -149,7 +160,13 @@ enum ExportRole: String, CaseIterable {
         "valor de conversión de compras", "valor de conv.", "umsatz",
       ]
     ),
-    (.currency, ["currency", "currency code", "währung", "währungscode", "devise", "moneda"]),
+    (
+      .currency,
+      [
+        "currency", "currency code", "währung", "währungscode", "devise", "code de devise",
+        "moneda",
+      ]
+    ),
     (.publisher, ["platform", "publisher platform", "plattform", "plateforme", "plataforma"]),
     (
       .placement,
@@ -172,10 +189,11 @@ enum ExportRole: String, CaseIterable {
     ),
   ]
 
-  /// A heading without capitals, surplus blanks and the currency at its end.
+  /// A heading without capitals, surplus blanks, curved apostrophes and the currency at its end.
   static func fold(_ heading: String) -> (name: String, currency: String?) {
     let words = heading.split { $0.isWhitespace || $0 == "\u{feff}" }
     var name = words.joined(separator: " ").lowercased()
+    name = String(name.map { $0 == "\u{2019}" ? "'" : $0 })
     if let open = name.lastIndex(of: "("), name.hasSuffix(")") {
       let inside = name[name.index(after: open)...].dropLast()
       let code = heading.split(separator: "(").last?.prefix { $0 != ")" }

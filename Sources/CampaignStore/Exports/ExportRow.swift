@@ -7,10 +7,10 @@ struct ExportRow {
   /// Indices into the dates of the file; -1 where the row has none.
   var start: Int
   var end: Int
-  var placement: Int
-  var segment: Int
-  var device: Int
-  var breakdown: Int
+  /// The index of what splits the ad's figures in it.
+  var split: Int
+  /// Whether a cell says that the row sums others up: `All`.
+  var isSum: Bool
   var impressions: Int
   var clicks: Int
   var spend: LocalizedNumber

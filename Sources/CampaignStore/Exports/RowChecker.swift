@@ -1,23 +1,26 @@
 import FileFormats
 
-/// Turns rows into observations, and refuses those that cannot be right.
+/// Reads the figures of rows, and refuses those that cannot be right.
 struct RowChecker {
   private(set) var log: RefusalLog
-  private(set) var repeated = RepeatedRows()
+  private(set) var refused = RefusedRows()
+  let columns: ExportColumns
   let days: [CalendarDay?]
   let dates: [String]
   let numbers: NumberReading
   let period: (first: CalendarDay, last: CalendarDay)?
   let latest: CalendarDay
 
-  /// The line of each ad, period and value of the dimensions.
+  /// The line of each ad, period and split.
   private var lines: [Key: Int] = [:]
 
   init(
-    log: RefusalLog, days: [CalendarDay?], dates: [String], numbers: NumberReading,
-    period: (first: CalendarDay, last: CalendarDay)?, latest: CalendarDay, rows: Int
+    log: RefusalLog, columns: ExportColumns, days: [CalendarDay?], dates: [String],
+    numbers: NumberReading, period: (first: CalendarDay, last: CalendarDay)?,
+    latest: CalendarDay, rows: Int
   ) {
     self.log = log
+    self.columns = columns
     self.days = days
     self.dates = dates
     self.numbers = numbers
@@ -28,30 +31,30 @@ struct RowChecker {
 
   /// What a figure belongs to.
   private struct Key: Hashable {
-    let ad, first, last, placement, segment, device, breakdown: Int32
+    let ad, first, last, split: Int32
 
     init(_ row: ExportRow, _ first: CalendarDay, _ last: CalendarDay) {
       ad = Int32(truncatingIfNeeded: row.ad)
       self.first = Int32(truncatingIfNeeded: first.daysSince1970)
       self.last = Int32(truncatingIfNeeded: last.daysSince1970)
-      placement = Int32(truncatingIfNeeded: row.placement)
-      segment = Int32(truncatingIfNeeded: row.segment)
-      device = Int32(truncatingIfNeeded: row.device)
-      breakdown = Int32(truncatingIfNeeded: row.breakdown)
+      split = Int32(truncatingIfNeeded: row.split)
     }
   }
 
-  /// The observation of a row, or `nil` if it was refused.
-  mutating func observation(_ row: ExportRow) -> CampaignExport.Observation? {
+  /// A row with its figures, or `nil` if it was refused.
+  mutating func checked(_ row: ExportRow) -> CheckedRow? {
     guard let (first, last) = period(of: row) else { return nil }
     let spend = numbers.value(row.spend)
     let conversions = numbers.value(row.conversions)
     let revenue = numbers.value(row.revenue)
     guard spend?.isNaN != true, conversions?.isNaN != true, revenue?.isNaN != true else {
-      let name =
-        spend?.isNaN == true ? "spend" : conversions?.isNaN == true ? "conversions" : "revenue"
-      log.add(
-        .notANumber, line: row.line, "\(name): the cell is no number as this file writes them")
+      let (name, column) =
+        spend?.isNaN == true
+        ? ("spend", columns.spend)
+        : conversions?.isNaN == true
+          ? ("conversions", columns.conversions) : ("revenue", columns.revenue)
+      if log.told.count < RefusalLog.limit { refused.add(row.line, name, in: column) }
+      log.add(.notANumber, line: row.line, RefusedRows.reason(name, "the cell"))
       return nil
     }
     guard row.impressions >= 0, row.clicks >= 0, spend ?? 0 >= 0, conversions ?? 0 >= 0,
@@ -68,15 +71,14 @@ struct RowChecker {
     }
     let key = Key(row, first, last)
     if let line = lines[key] {
-      if log.told.count < RefusalLog.limit { repeated.add(row.line, repeating: line) }
+      if log.told.count < RefusalLog.limit { refused.add(row.line, repeating: line) }
       log.add(
         .duplicate, line: row.line, "the same ad, day and breakdown as in line \(line)")
       return nil
     }
     lines[key] = row.line
-    return CampaignExport.Observation(
-      ad: row.ad, firstDay: first, lastDay: last, placement: row.placement,
-      segment: row.segment, device: row.device, breakdown: row.breakdown,
+    return CheckedRow(
+      ad: row.ad, firstDay: first, lastDay: last, split: row.split, isSum: row.isSum,
       impressions: row.impressions, clicks: row.clicks, spend: spend,
       conversions: conversions, revenue: revenue)
   }

@@ -60,6 +60,26 @@ import Testing
     #expect(try store.campaigns().map(\.figures.impressions) == [190, 16])
   }
 
+  @Test func `a sum beside its parts counts once in the import's own table`() throws {
+    folder.file(
+      "ages.csv",
+      containing: """
+        Tag;Kampagnenname;Name der Anzeige;Alter;Impressionen;Link-Klicks
+        01.07.2026;Sommer;Strand;25-34;2000;20
+        01.07.2026;Sommer;Strand;35-44;1240;12
+        01.07.2026;Sommer;Strand;;3240;32
+        01.07.2026;Sommer;Berg;25-34;100;1
+        """)
+    let result = try run("ages.csv", "--format", "json")
+    #expect(result.status == 0, "\(result.errors)")
+    let rows = try #require(try JSONValue.parse(result.output)["results"]?.arrayValue)
+    #expect(rows.map { $0["rows"] } == [3, 1])
+    #expect(rows.map { $0["impressions"] } == [3240, 100])
+    #expect(rows.map { $0["clicks"] } == [32, 1])
+    let store = try Store.open(folder.file("adlens.sqlite"), .reading)
+    #expect(try store.campaigns().map(\.figures.impressions) == [3340])
+  }
+
   @Test func `amounts of two currencies in cells end with 3`() throws {
     folder.file(
       "mixed.csv",

@@ -74,6 +74,38 @@ import Testing
     #expect(export.ads.map(\.key) == ["Shoes / Shoe blue"])
   }
 
+  @Test(arguments: [
+    "Total : Ads", "Total", "Totale: annunci", "Totais", "Totaux - annonces", "GESAMT", "Summe:",
+    "Suma – anuncios", "Totalt", "Итого: объявления", "合計：広告", "总计", "Total general",
+  ])
+  func `sums are no ads in any language, and an ad may be called like one`(sum: String) throws {
+    let export = try read(
+      """
+      Ad report
+      "July 1, 2026 - July 31, 2026"
+      Ad name,Campaign,Ad group,Impr.,Clicks,Cost
+      Blue,Search,Shoes,"1,000",10,40.00
+      Total comfort,Search,Shoes,240,10,8.20
+      \(sum), --, --,"1,240",20,48.20
+      """)
+    #expect(export.ads.map(\.name) == ["Blue", "Total comfort"])
+    #expect(export.totalRows == 1 && export.refusals.isEmpty)
+  }
+
+  @Test func `ads and campaigns of which no row is accepted are left out`() throws {
+    let export = try read(
+      """
+      Day,Campaign,Ad name,Impr.,Clicks
+      2026-08-01,none,Red,10,30
+      2026-08-01,Search,Blue,1000,10
+      --,--,Foot,1240,20
+      2026-08-01,—,-,1240,20
+      """)
+    #expect(export.ads.map(\.name) == ["Blue"] && export.ads.map(\.campaign) == ["Search"])
+    #expect(export.observations.map(\.ad) == [0] && export.totalRows == 1)
+    #expect(export.refusals.map(\.kind) == [.clicksAboveImpressions, .notADate])
+  }
+
   @Test func `the same bytes in UTF-16 and with a mark mean the same`() throws {
     let plain = try read(Self.google)
     let units = Array(Self.google.utf16)

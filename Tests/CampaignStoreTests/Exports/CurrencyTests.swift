@@ -48,6 +48,21 @@ import Testing
     }
   }
 
+  @Test func `one amount in two currencies refuses the file`() {
+    #expect(throws: ExportError.mixedCurrencies(["USD", "EUR"])) {
+      try read("Ad name,Day,Impr.,Clicks,Cost (USD),Cost (EUR)\na,2026-08-01,9,1,2,1.8\n")
+    }
+  }
+
+  @Test func `a second column of an amount that may be another one is not used, which is told`()
+    throws
+  {
+    let export = try read("Ad name,Day,Impr.,Clicks,Cost,Cost (EUR)\na,2026-08-01,9,1,2,1.8\n")
+    #expect(export.observations.map(\.spend) == [2] && export.currency == nil)
+    #expect(
+      export.notes == ["spend is column 5, \"Cost\"; column 6, \"Cost (EUR)\", is not used"])
+  }
+
   @Test func `a repeated row tells in which unread columns it differs`() throws {
     let export = try read(
       """

@@ -43,7 +43,7 @@ extension ClickData {
     guard !items.isEmpty else { throw .noImages(name: table, rows: export.ads.count) }
     var observations = CreativeObservations()
     var untold = 0
-    for row in counted(export) {
+    for row in export.counted {
       guard let creative = creatives[row.ad] else { continue }
       guard
         objective.isTold(conversions: row.conversions, spend: row.spend, revenue: row.revenue)
@@ -73,28 +73,6 @@ extension ClickData {
     return ClickData(
       source: .folder, name: folder, items: items, observations: observations,
       currencies: [export.currency].compactMap { $0 }, notes: notes)
-  }
-
-  /// The rows that count: for each ad and day those of the breakdown with the most impressions, as campaigns of the store
-  /// are summed, since breakdowns tell the same impressions again.
-  private static func counted(_ export: CampaignExport) -> [CampaignExport.Observation] {
-    struct AdDay: Hashable {
-      let ad: Int
-      let day: CalendarDay
-    }
-    let breakdowns = Set(export.observations.map(\.breakdown))
-    guard breakdowns.count > 1 else { return export.observations }
-    var sums: [AdDay: [Int: Int]] = [:]
-    for row in export.observations {
-      sums[AdDay(ad: row.ad, day: row.firstDay), default: [:]][row.breakdown, default: 0] +=
-        row.impressions
-    }
-    let chosen = sums.mapValues { sums in
-      sums.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    }
-    return export.observations.filter {
-      chosen[AdDay(ad: $0.ad, day: $0.firstDay)] == $0.breakdown
-    }
   }
 
   /// Whether a path of a table stays inside its folder.

@@ -29,15 +29,11 @@ struct CampaignImportRows {
 
   private var rows: [JSONValue] {
     let export = report.export
-    var sums = [(rows: Int, impressions: Int, clicks: Int)](
-      repeating: (0, 0, 0), count: export.ads.count)
-    for observation in export.observations {
-      sums[observation.ad].rows += 1
-      sums[observation.ad].impressions += observation.impressions
-      sums[observation.ad].clicks += observation.clicks
-    }
+    var rowCounts = [Int](repeating: 0, count: export.ads.count)
+    for observation in export.observations { rowCounts[observation.ad] += 1 }
     return export.ads.indices.map { index in
       let (ad, detail) = (export.ads[index], report.details[index])
+      let figures = report.figures[index]
       return [
         "ad": .string(ad.key), "name": .string(ad.name), "campaign": .string(ad.campaign),
         "platform_id": CampaignRow.text(ad.platformID),
@@ -45,8 +41,8 @@ struct CampaignImportRows {
         "match": CampaignRow.text(detail.match?.method.rawValue),
         "score": CampaignRow.number(detail.match?.score),
         "labels": JSONValue(detail.labels.sorted { $0.key < $1.key }.map { ($0, .string($1)) }),
-        "rows": .integer(sums[index].rows), "impressions": .integer(sums[index].impressions),
-        "clicks": .integer(sums[index].clicks),
+        "rows": .integer(rowCounts[index]), "impressions": .integer(figures.impressions),
+        "clicks": .integer(figures.clicks),
       ]
     }
   }

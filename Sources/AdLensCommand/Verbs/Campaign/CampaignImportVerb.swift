@@ -33,14 +33,19 @@ enum CampaignImportVerb {
     ],
     notes: [
       "The neutral form has the columns creative, date, impressions and clicks, and perhaps image, "
-        + "campaign, placement, segment, device, spend, conversions, revenue and family.",
+        + "size, campaign, placement, segment, device, spend, conversions, revenue, currency and "
+        + "family. A creative in several images, else sizes, is several ads.",
       "Ads are joined to images by the map, the file that the export names, the ad's number in the "
         + "file's name, the same name, or the most similar one, whose score is shown.",
       "A campaign holds the figures of one platform in one currency; --campaign names another one for "
         + "others.",
-      "Rows with clicks above impressions, negative figures, days to come or no number, and rows that "
-        + "say the same ad, day and breakdown again, are refused one by one with exit code 1; so it is "
-        + "when --images has no image for an ad. An import is stored whole or not at all, and may be repeated.",
+      "Every impression counts once. A row with a blank cell in a column such as placement sums "
+        + "others up if it has as many impressions as they have; else its value is (blank), and it "
+        + "counts.",
+      "Rows with clicks above impressions, negative figures, days to come or no number, rows that "
+        + "end too early, and rows that say the same ad, day and breakdown again, are refused one "
+        + "by one with exit code 1; so it is when --images has no image for an ad. An import is "
+        + "stored whole or not at all, and may be repeated.",
     ],
     run: run)
 
