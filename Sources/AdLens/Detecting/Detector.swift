@@ -12,7 +12,8 @@ public final class Detector {
   /// The model.
   public let model: ModelFile
 
-  /// How a picture becomes the input of the network.
+  /// How a picture becomes the input of the network, unless it is long and the model adapts: see
+  /// `Preprocessing.adapted(to:)`.
   public let preprocessing: Preprocessing
 
   /// What is kept of the network's answers.
@@ -32,8 +33,11 @@ public final class Detector {
   private let pool: WorkerPool
   private var scratch = ResizeScratch()
 
-  /// The network for each size of input that was needed so far, at first the usual one.
+  /// The network for each size of input that was needed lately, and for the usual one.
   private var inputs: [PictureSize: SizedDetector] = [:]
+
+  /// The most sizes of input beside the usual one that are kept ready, here and wherever a detector is used.
+  static let mostInputs = 8
 
   /// Reads a model file.
   ///
@@ -155,7 +159,7 @@ public final class Detector {
       for tile in plan.tiles {
         parts.append(
           try look(
-            at: image.cropped(to: tile), for: PictureSize(width: tile.width, height: tile.height)
+            at: image.cropped(to: tile), for: preprocessing.size
           ).map { $0.moved(x: Float(tile.x), y: Float(tile.y)) }
         )
       }
@@ -185,6 +189,8 @@ public final class Detector {
   private func input(for picture: PictureSize) throws(ModelError) -> SizedDetector {
     let own = preprocessing.adapted(to: picture)
     if let known = inputs[own.size] { return known }
+    // Real folders hold a few sizes; memory is bounded for others, too.
+    if inputs.count > Self.mostInputs { inputs = inputs.filter { $0.key == preprocessing.size } }
     do throws(NetworkError) {
       let made = try SizedDetector(model, preprocessing: own, options: options, pool: pool)
       inputs[own.size] = made

@@ -63,7 +63,7 @@ final class DetectorScorer {
   ///   - network: the detector.
   ///   - dataset: prepared for its input.
   ///   - items: the images to measure, at least one.
-  ///   - batchSize: how many of one size are computed together.
+  ///   - batchSize: how many are computed together at most; images of several sizes share it, and so its memory.
   ///   - pool: the threads.
   init(
     network: Network, dataset: BoxDataset, items: [BoxDataset.Item], batchSize: Int,
@@ -77,7 +77,7 @@ final class DetectorScorer {
       groups.append(
         try Group(
           network: network, dataset: dataset, items: items, indices: indices,
-          batchSize: batchSize, pool: pool))
+          batchSize: max(1, batchSize / bySize.count), pool: pool))
     }
     self.groups = groups
   }

@@ -9,11 +9,32 @@ extension Explainer {
     let cam = try gradients(at: part)
     cam.input.copy(from: session.input.slice(0, preprocessing.count).readOnly)
     cam.forward()
+    var map = cam.map(of: output, weighting: evidence.weighting)
+    var size = PictureSize(width: cam.columns, height: cam.rows)
+    let (shown, fold) = layout(of: seen)
+    if let fold {
+      // An odd map has no middle to fold it at.
+      if size.width % 2 != 0 { map = Self.doubled(map, columns: size.width) }
+      (map, size) = Fold.unfolded(map, isWide: fold.isWide)
+    }
     let input = CornerBox(
-      left: 0, top: 0, right: Float(preprocessing.width), bottom: Float(preprocessing.height))
-    return heat(
-      cam.map(of: output, weighting: evidence.weighting), columns: cam.columns, rows: cam.rows,
-      over: input, seen)
+      left: 0, top: 0, right: Float(shown.width), bottom: Float(shown.height))
+    return heat(map, columns: size.width, rows: size.height, over: input, seen, in: shown)
+  }
+
+  /// How the network's input lies in the picture: the preparation that lays it out flat, and how that is folded.
+  private func layout(of seen: SeenPicture) -> (shown: Preprocessing, fold: Fold?) {
+    let picture = PictureSize(width: seen.image.width, height: seen.image.height)
+    guard let fold = preprocessing.fold(for: picture) else { return (preprocessing, nil) }
+    return (preprocessing.strip(fold), fold)
+  }
+
+  /// A map with every value four times.
+  private static func doubled(_ map: [Float], columns: Int) -> [Float] {
+    (0..<map.count * 4).map { index in
+      let (x, y) = (index % (2 * columns), index / (2 * columns))
+      return map[y / 2 * columns + x / 2]
+    }
   }
 
   private func gradients(at part: String) throws(ModelError) -> GradCAM {
@@ -36,11 +57,12 @@ extension Explainer {
   ) throws(ModelError) -> HeatMap {
     try look(at: seen.image)
     let whole = evidence.logOdds(of: subject, in: try row(0))
-    let occluder = occluder ?? Occluder(preprocessing)
+    let occluder = occluder ?? Occluder(count: preprocessing.count)
     self.occluder = occluder
+    let (shown, fold) = layout(of: seen)
     occluder.begin(
-      session.input.slice(0, preprocessing.count).readOnly,
-      frame: preprocessing.frame(width: seen.image.width, height: seen.image.height), options)
+      session.input.slice(0, preprocessing.count).readOnly, shown, fold: fold,
+      frame: shown.frame(width: seen.image.width, height: seen.image.height), options)
     while occluder.fill(session.input, capacity: session.batch) > 0 {
       session.forward(count: occluder.count)
       for index in 0..<occluder.count {
@@ -48,15 +70,16 @@ extension Explainer {
       }
     }
     let map = occluder.map
-    return heat(map.values, columns: map.columns, rows: map.rows, over: map.area, seen)
+    return heat(map.values, columns: map.columns, rows: map.rows, over: map.area, seen, in: shown)
   }
 
   /// A map over a part of the network's input as one over the upright picture.
   private func heat(
-    _ values: [Float], columns: Int, rows: Int, over area: CornerBox, _ seen: SeenPicture
+    _ values: [Float], columns: Int, rows: Int, over area: CornerBox, _ seen: SeenPicture,
+    in shown: Preprocessing
   ) -> HeatMap {
     HeatMap(
-      columns: columns, rows: rows, values: values, area: seen.area(area, in: preprocessing),
+      columns: columns, rows: rows, values: values, area: seen.area(area, in: shown),
       picture: seen.upright)
   }
 }

@@ -18,7 +18,8 @@ public final class Explainer {
   /// What the model does.
   public let task: ModelTask
 
-  /// How a picture becomes the input of the network.
+  /// How a picture becomes the input of the network, unless it is long and the model adapts: see
+  /// `Preprocessing.adapted(to:)`.
   public let preprocessing: Preprocessing
 
   /// Limits for files that are decoded.
@@ -33,7 +34,7 @@ public final class Explainer {
   var evidence: any Evidence
   private var scratch = ResizeScratch()
 
-  /// The explainers of a detector that adapts its input, for the sizes that were needed so far.
+  /// The explainers of a detector that adapts its input, for the sizes that were needed lately.
   private var adapted: [PictureSize: Explainer] = [:]
 
   /// What Grad-CAM keeps for each part of the network that it has looked at.
@@ -118,7 +119,9 @@ public final class Explainer {
   public func explain(
     _ decoded: DecodedImage, options: ExplanationOptions = ExplanationOptions()
   ) throws(ModelError) -> Explanation? {
-    if let other = try other(for: decoded) { return try other.explain(decoded, options: options) }
+    if let other = try explainer(for: decoded) {
+      return try other.explain(decoded, options: options)
+    }
     let seen = SeenPicture(decoded, preprocessing)
     guard let subject = try subject(in: seen, class: options.classIndex) else { return nil }
     var maps: [Explanation.Map] = []
@@ -143,7 +146,7 @@ public final class Explainer {
     of elements: [DetectedObject], changes: [ElementChange], on subject: ExplainedSubject,
     in decoded: DecodedImage
   ) throws(ModelError) -> [ElementEffect] {
-    if let other = try other(for: decoded) {
+    if let other = try explainer(for: decoded) {
       return try other.effects(of: elements, changes: changes, on: subject, in: decoded)
     }
     let seen = SeenPicture(decoded, preprocessing)
@@ -155,10 +158,11 @@ public final class Explainer {
   }
 
   /// The explainer for a file that gets an input of its own, if it does.
-  private func other(for decoded: DecodedImage) throws(ModelError) -> Explainer? {
+  private func explainer(for decoded: DecodedImage) throws(ModelError) -> Explainer? {
     let own = preprocessing.adapted(to: decoded.info.uprightSize)
     if own.size == preprocessing.size { return nil }
     if let known = adapted[own.size] { return known }
+    if adapted.count == Detector.mostInputs { adapted = [:] }
     let evidence = ObjectEvidence(own, classCount: model.classNames.count)
     let made = try Explainer(model, task, own, evidence, path, pool)
     adapted[own.size] = made

@@ -3,9 +3,12 @@
 ///
 /// It takes its memory when it is made and when it begins a picture; steps allocate nothing.
 final class Occluder {
-  private let preprocessing: Preprocessing
+  /// How the picture lies before it is folded.
+  private var preprocessing = Preprocessing(width: 1, height: 1)
+  private var fold: Fold?
   private let picture: Arena
   private let cover: Arena
+  private let patched: Arena
   private var patches = PatchGrid(columns: [], rows: [], width: 0, height: 0)
   private var next = 0
 
@@ -15,21 +18,35 @@ final class Occluder {
   /// The pictures of the last batch.
   private(set) var count = 0
 
-  init(_ preprocessing: Preprocessing) {
-    self.preprocessing = preprocessing
-    picture = Arena(count: preprocessing.count)
-    cover = Arena(count: preprocessing.count)
+  /// Takes the memory for inputs of `count` numbers.
+  init(count: Int) {
+    picture = Arena(count: count)
+    cover = Arena(count: count)
+    patched = Arena(count: count)
   }
 
   /// Begins a picture.
   ///
   /// - Parameters:
   ///   - input: the picture as the network gets it.
-  ///   - frame: where in the input it lies.
-  func begin(_ input: FloatView, frame: FitFrame, _ options: ExplanationOptions) {
+  ///   - preprocessing: how it lies before it is folded.
+  ///   - fold: how it is folded then.
+  ///   - frame: where before that it lies.
+  func begin(
+    _ input: FloatView, _ preprocessing: Preprocessing, fold: Fold?, frame: FitFrame,
+    _ options: ExplanationOptions
+  ) {
+    self.preprocessing = preprocessing
+    self.fold = fold
     let place = PixelRectangle(x: frame.x, y: frame.y, width: frame.width, height: frame.height)
-    picture.view.copy(from: input)
-    cover.view.copy(from: input)
+    if let fold {
+      fold.forEachRow(channels: preprocessing.channels) { strip, square, count in
+        picture.view.slice(strip, count).copy(from: input.slice(square, count))
+      }
+    } else {
+      picture.view.copy(from: input)
+    }
+    cover.view.copy(from: picture.view.readOnly)
     patches = PatchGrid(over: place, side: options.patch, step: options.stride)
     let side = max(patches.width, patches.height)
     switch options.cover {
@@ -55,13 +72,20 @@ final class Occluder {
     count = min(capacity, patches.count - next)
     let channels = preprocessing.channels
     for slot in 0..<count {
-      let target = input.slice(slot * preprocessing.count, preprocessing.count)
-      target.copy(from: picture.view.readOnly)
+      patched.view.copy(from: picture.view.readOnly)
       let patch = patches[next + slot]
       for row in patch.y..<patch.bottom {
         let start = (row * preprocessing.width + patch.x) * channels
-        target.slice(start, patch.width * channels)
+        patched.view.slice(start, patch.width * channels)
           .copy(from: cover.view.slice(start, patch.width * channels).readOnly)
+      }
+      let target = input.slice(slot * preprocessing.count, preprocessing.count)
+      guard let fold else {
+        target.copy(from: patched.view.readOnly)
+        continue
+      }
+      fold.forEachRow(channels: channels) { strip, square, count in
+        target.slice(square, count).copy(from: patched.view.slice(strip, count).readOnly)
       }
     }
     return count

@@ -11,9 +11,9 @@ extension ModelFile {
       throw .metadata(
         path: path, key: "preprocessing", reason: "its size is no multiple of \(coarsest)")
     }
-    guard preprocessing.aspect == .fixed || preprocessing.fit == .letterbox else {
+    guard preprocessing.aspect != .folded else {
       throw .metadata(
-        path: path, key: "preprocessing", reason: "it adapts an input that is not letterboxed")
+        path: path, key: "preprocessing", reason: "it folds pictures, which would cut objects")
     }
     // Boxes are brought back to the whole picture.
     guard preprocessing.margins == .keep else {

@@ -1,12 +1,12 @@
 extension ModelFile {
-  /// How a picture becomes the input of a network that takes one size.
+  /// How a picture becomes the input of a network that answers for the whole of it.
   ///
   /// - Parameter path: names the model in errors.
   /// - Throws: `ModelError.metadata` when the description is not valid, gives other pictures than the network
-  ///   was made for, or other ones for long pictures: a file that was tampered with.
+  ///   was made for, or adapts the input: a file that was tampered with.
   func preparation(path: String) throws(ModelError) -> Preprocessing {
     let preparation = try anyPreparation(path: path)
-    guard preparation.aspect == .fixed else {
+    guard preparation.aspect != .adaptive else {
       throw .metadata(
         path: path, key: "preprocessing", reason: "it adapts the input, which only detectors do")
     }

@@ -2,7 +2,7 @@ extension ModelFile {
   /// The same model for pictures of another size: a network whose layers do not depend on the size, such as
   /// `adnet` and the detectors, has the same weights for any.
   ///
-  /// A model that adapts its input to long pictures still does, unless the size is no square.
+  /// A model that adapts its input to long pictures, or folds them, still does, unless the size is no square.
   ///
   /// - Parameters:
   ///   - width: the width that pictures are brought to.
@@ -14,11 +14,7 @@ extension ModelFile {
     width: Int, height: Int, path: String
   ) throws(ModelError) -> ModelFile {
     let trained = try anyPreparation(path: path)
-    let preparation = Preprocessing(
-      width: width, height: height, channels: trained.channels, fit: trained.fit,
-      aspect: width == height ? trained.aspect : .fixed, margins: trained.margins,
-      matte: trained.matte, mean: trained.mean,
-      standardDeviation: trained.standardDeviation)
+    let preparation = trained.resized(to: PictureSize(width: width, height: height))
     let old = network.architecture
     let network: Network
     do {

@@ -22,11 +22,12 @@ enum ExportVerb {
         "The same with half the bytes, to send or to ship"),
       .init(
         "adlens export elements --imgsz 640x320 --out wide.safetensors",
-        "A detector that looks at wide pictures in more detail"),
+        "A detector that looks at all pictures in a wide input"),
     ],
     notes: [
       "Networks without dense layers before their pooling, such as adnet and adnet-detect, take any size; "
-        + "objects that were learned at another size may be found less surely."
+        + "objects that were learned at another size may be found less surely.",
+      "A model that gives long pictures an input of their own keeps doing so with one side, and not with WxH.",
     ],
     run: run)
 

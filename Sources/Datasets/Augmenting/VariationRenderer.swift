@@ -57,10 +57,25 @@ final class VariationRenderer {
     return lanes
   }
 
+  /// Puts the matte around the source.
   private func fillFrame() {
-    let lanes = channels == 3 ? 4 : 1
-    let view = frame.view
-    for index in 0..<view.count { view[index] = lanes == 4 ? matte[index & 3] : matte.x }
+    let (stride, rows) = (source.width + 2, source.height + 2)
+    for x in 0..<stride {
+      setMatte(x)
+      setMatte((rows - 1) * stride + x)
+    }
+    for y in 1..<rows - 1 {
+      setMatte(y * stride)
+      setMatte(y * stride + stride - 1)
+    }
+  }
+
+  private func setMatte(_ pixel: Int) {
+    guard channels == 3 else {
+      frame.view[pixel] = matte.x
+      return
+    }
+    for lane in 0..<4 { frame.view[pixel * 4 + lane] = matte[lane] }
   }
 
   /// Renders `bytes` varied by `variation` into `output`.

@@ -28,8 +28,8 @@ struct Scene {
   /// Names the stream of random numbers that scenes are drawn from.
   private static let stream: UInt64 = 0x5343_454E
 
-  /// The most pixels of matte between bands.
-  private static let largestGap = 32
+  /// Pixels of matte between bands: fewer than these.
+  private static let gaps = 32
 
   /// The least breadth of a band.
   private static let leastBreadth = 16
@@ -91,7 +91,7 @@ struct Scene {
       let content = gallery.samples[position].content
       let zoom = exp(generator.symmetric(log(1 + settings.scale)))
       let taken = Float(isWide ? content.height : content.width) * zoom
-      var end = start + max(1, Int(taken)) + generator.integer(below: Self.largestGap)
+      var end = start + max(Self.leastBreadth, Int(taken)) + generator.integer(below: Self.gaps)
       if breadth - end < Self.leastBreadth { end = max(end, breadth) }
       let across = Float(start + end) / 2
       let along =

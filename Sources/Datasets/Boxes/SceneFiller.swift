@@ -8,9 +8,8 @@ final class SceneFiller: BatchFilling, @unchecked Sendable {
   private let preprocessing: Preprocessing
   private let batchSize: Int
   private let order: BatchOrder
-  private let augmentation: BoxAugmentation?
   private let seed: UInt64
-  private let renderer: VariationRenderer
+  private let augmentation: (settings: BoxAugmentation, renderer: VariationRenderer)?
   private let scratch: DecodeScratch
   private var positions: [Int32]
   private var arrangedEpoch: Int?
@@ -24,9 +23,8 @@ final class SceneFiller: BatchFilling, @unchecked Sendable {
     self.preprocessing = preprocessing
     self.batchSize = batchSize
     self.order = order
-    self.augmentation = augmentation
+    self.augmentation = augmentation.map { ($0, VariationRenderer(preprocessing)) }
     self.seed = seed
-    renderer = VariationRenderer(preprocessing)
     scratch = DecodeScratch(count: preprocessing.count)
     positions = [Int32](repeating: 0, count: samples.count)
   }
@@ -55,28 +53,21 @@ final class SceneFiller: BatchFilling, @unchecked Sendable {
     guard let augmentation else {
       let sample = gallery.samples[position]
       precondition(sample.size == preprocessing.size, "pictures as they are have one size")
-      try pixels.withPixels(of: sample.slot, scratch: scratch) {
-        preprocessing.normalize(own($0, of: sample), into: output)
+      try pixels.withPixels(of: sample.slot, size: sample.size, scratch: scratch) {
+        preprocessing.normalize($0, into: output)
       }
       return sample.objects
     }
     let scene = Scene(
-      gallery, position: position, settings: augmentation, seed: seed, epoch: epoch)
+      gallery, position: position, settings: augmentation.settings, seed: seed, epoch: epoch)
     for part in scene.parts {
       let sample = gallery.samples[part.sample]
-      try pixels.withPixels(of: sample.slot, scratch: scratch) {
-        renderer.render(
-          own($0, of: sample), size: sample.size, part.variation, in: part.region, into: output)
+      try pixels.withPixels(of: sample.slot, size: sample.size, scratch: scratch) {
+        augmentation.renderer.render(
+          $0, size: sample.size, part.variation, in: part.region,
+          into: output)
       }
     }
     return scene.objects
-  }
-
-  /// The part of a slot that a sample takes.
-  private func own(
-    _ slot: UnsafeBufferPointer<UInt8>, of sample: BoxSample
-  ) -> UnsafeBufferPointer<UInt8> {
-    let count = sample.size.width * sample.size.height * preprocessing.channels
-    return UnsafeBufferPointer(rebasing: slot[..<count])
   }
 }

@@ -78,37 +78,45 @@ public final class PixelStore: @unchecked Sendable {
     return nil
   }
 
-  /// Keeps the prepared image of a slot, if the slot is one that is kept.
+  /// Keeps the prepared image of a slot, if the slot is one that is kept; an adapted one may be smaller.
   ///
   /// Different slots may be put in by different threads, before the store is shared for reading.
   func put(_ bytes: UnsafeBufferPointer<UInt8>, into slot: Int) {
     precondition(slot >= 0 && slot < count, "slot \(slot) of \(count)")
-    precondition(bytes.count == bytesPerImage, "\(bytes.count) bytes, not \(bytesPerImage)")
+    precondition(bytes.count <= bytesPerImage, "\(bytes.count) bytes, not \(bytesPerImage)")
     guard slot < cachedCount, let base = bytes.baseAddress else { return }
-    (cache + slot * bytesPerImage).update(from: base, count: bytesPerImage)
+    (cache + slot * bytesPerImage).update(from: base, count: bytes.count)
   }
 
   /// Calls `body` with the pixels of a slot: those kept, or else prepared with `scratch`.
   ///
+  /// - Parameters:
+  ///   - slot: the slot.
+  ///   - size: the size of the input that its picture got, if it has one of its own; the pixels are those of it.
+  ///   - scratch: has room for them.
+  ///   - body: gets the pixels.
   /// - Throws: `DatasetError.changed` for a file that decoded when the dataset was opened and no
-  ///   longer does.
+  ///   longer does, or has another shape.
   func withPixels(
-    of slot: Int, scratch: DecodeScratch, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    of slot: Int, size: PictureSize? = nil, scratch: DecodeScratch,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) throws(DatasetError) {
     precondition(slot >= 0 && slot < count, "slot \(slot) of \(count)")
+    let channels = decoder.preprocessing.channels
+    let count = size.map { $0.width * $0.height * channels } ?? bytesPerImage
     if slot < cachedCount {
-      body(UnsafeBufferPointer(start: cache + slot * bytesPerImage, count: bytesPerImage))
+      body(UnsafeBufferPointer(start: cache + slot * bytesPerImage, count: count))
       return
     }
     switch source {
     case .idxAsStored(let pictures):
       pictures[slot].withUnsafeBufferPointer(body)
       return
-    case .files(let files): try decoder.decode(file: files[slot], into: scratch)
+    case .files(let files): try decoder.decode(file: files[slot], size: size, into: scratch)
     case .idx(let pictures): decoder.prepare(pictures.image(slot), into: scratch)
     case .memory: preconditionFailure("slot \(slot) is not kept")
     }
-    scratch.bytes.withUnsafeBufferPointer(body)
+    scratch.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
   }
 
   /// A copy of the pixels of a sample, `[height, width, channels]`, for pictures of the data.

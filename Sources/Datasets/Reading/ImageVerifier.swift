@@ -65,7 +65,10 @@ struct ImageVerifier {
     }
     do throws(ImageError) {
       let size = try decoder.decode(bytes, into: scratch)
-      scratch.bytes.withUnsafeBufferPointer { store.put($0, into: index) }
+      let count = decoder.preprocessing.adapted(to: size).count
+      scratch.bytes.withUnsafeBufferPointer {
+        store.put(UnsafeBufferPointer(rebasing: $0[..<count]), into: index)
+      }
       return .image(sha256: SHA256.hex(of: bytes), width: size.width, height: size.height)
     } catch {
       return .problem(

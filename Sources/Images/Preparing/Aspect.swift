@@ -1,22 +1,26 @@
-/// Whether a network looks at every picture in an input of one size.
+/// How a network looks at pictures that are much longer than its input.
 ///
 /// A long picture that is letterboxed into a square leaves most of it empty: of a 728x90 banner, 320 by 40 of 320
-/// by 320 pixels are left. A network that takes any size sees it twice as large in 640 by 96, which is also less
-/// to compute.
+/// by 320 pixels are left. Both ways out show it twice as large and compute no more.
 public enum Aspect: String, Hashable, Sendable, CaseIterable {
-  /// One input for all.
+  /// As at any other.
   case fixed
 
-  /// An input of their own for pictures at least twice as long as wide, the others get the usual one.
+  /// In an input of its own, for networks that find things at places and take any size: see `input(for:usual:)`.
   case adaptive
+
+  /// As a strip twice as long as the input and half as thick, whose halves lie in it one below the other, for
+  /// networks that answer for the whole picture: see `Fold`.
+  case folded
 
   /// What the sides of adapted inputs are multiples of: the coarsest stride of the detectors.
   public static let step = 32
 
-  /// The input for a picture.
+  /// The input for a picture, or the strip that is folded into one.
   ///
-  /// An adapted one is twice as long as the usual one, as thin as the picture allows but no thicker than a half
-  /// of the usual one, so that it has no more pixels; it is used where it shows the picture larger.
+  /// It is twice as long as the usual one for pictures at least twice as long as wide. An adapted one is as thin as
+  /// the picture allows, but no thicker than a half of the usual one, so that it has no more pixels, and a strip is
+  /// just as thick as that half. It is used where it shows the picture larger.
   ///
   /// - Parameters:
   ///   - picture: the size of the upright picture.
@@ -25,15 +29,19 @@ public enum Aspect: String, Hashable, Sendable, CaseIterable {
     let isWide = picture.width >= picture.height
     let (long, short) =
       isWide ? (picture.width, picture.height) : (picture.height, picture.width)
-    let side = min(usual.width, usual.height)
-    guard self == .adaptive, usual.width == usual.height, long >= 2 * short else { return usual }
+    guard self != .fixed, usual.isSquare, long >= 2 * short else { return usual }
+    let side = usual.width
     let length = 2 * side
-    // Rounded up: the picture fits along its whole length unless it is thicker than the most.
-    let needed = (length * short + long - 1) / long
-    let most = side / 2 / Self.step * Self.step
-    let breadth = min(max(1, (needed + Self.step - 1) / Self.step) * Self.step, most)
+    var breadth = side / 2
+    if self == .adaptive {
+      // Rounded up: the picture fits along its whole length unless it is thicker than the most.
+      let needed = (length * short + long - 1) / long
+      let most = breadth / Self.step * Self.step
+      breadth = min(max(1, (needed + Self.step - 1) / Self.step) * Self.step, most)
+      guard length % Self.step == 0 else { return usual }
+    }
     // A scale is `length / long` or `breadth / short`, whichever is less; the usual one `side / long`.
-    guard length % Self.step == 0, breadth * long > side * short else { return usual }
+    guard breadth * long > side * short else { return usual }
     return isWide
       ? PictureSize(width: length, height: breadth) : PictureSize(width: breadth, height: length)
   }

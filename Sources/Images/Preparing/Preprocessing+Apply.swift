@@ -15,6 +15,10 @@ extension Preprocessing {
     precondition(
       offset >= 0 && offset <= bytes.count - count,
       "\(count) bytes from \(offset) of \(bytes.count)")
+    if let fold = fold(for: PictureSize(width: image.width, height: image.height)) {
+      applyFolded(image, fold, into: &bytes, at: offset, scratch: &scratch)
+      return
+    }
     let frame = FitFrame(fit, source: (image.width, image.height), target: (width, height))
     guard channels == 1 else {
       fillMatte(around: frame, in: &bytes, at: offset)

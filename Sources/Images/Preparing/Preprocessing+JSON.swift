@@ -67,6 +67,10 @@ extension Preprocessing {
         reason: "times height is \(grouped(width * height)) pixels, more than the limit of "
           + grouped(Self.storedPixels))
     }
+    guard aspect == .fixed || fit == .letterbox && width == height && width % 2 == 0 else {
+      throw PreprocessingError(
+        field: "aspect", reason: "is \(aspect), which needs an even square and a letterbox")
+    }
     self.init(
       width: width, height: height, channels: channels, fit: fit, aspect: aspect, margins: margins,
       matte: matte, mean: try numbers("mean"),

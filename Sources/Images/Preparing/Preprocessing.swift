@@ -21,7 +21,7 @@ public struct Preprocessing: Hashable, Sendable {
   /// How other aspect ratios are fitted.
   public let fit: Fit
 
-  /// Whether long pictures get an input of their own, with the same number of channels: see `adapted(to:)`.
+  /// How pictures are looked at that are much longer than the input: see `adapted(to:)` and `fold(for:)`.
   public let aspect: Aspect
 
   /// Whether margins in which nothing can be seen are cut off first.
@@ -68,15 +68,21 @@ public struct Preprocessing: Hashable, Sendable {
   /// The size of the input.
   public var size: PictureSize { PictureSize(width: width, height: height) }
 
-  /// The preparation for an upright picture of a size, with a fixed aspect.
+  /// The preparation for an upright picture of a size: one of its own size where the aspect is adaptive.
   public func adapted(to picture: PictureSize) -> Preprocessing {
-    let size = aspect.input(for: picture, usual: size)
-    return Preprocessing(
-      width: size.width, height: size.height, channels: channels, fit: fit, margins: margins,
+    guard aspect == .adaptive else { return self }
+    return resized(to: aspect.input(for: picture, usual: size))
+  }
+
+  /// The same for another size; the aspect is fixed for what is no square with an even side.
+  public func resized(to size: PictureSize) -> Preprocessing {
+    Preprocessing(
+      width: size.width, height: size.height, channels: channels, fit: fit,
+      aspect: size.isSquare && size.width % 2 == 0 ? aspect : .fixed, margins: margins,
       matte: matte, mean: mean, standardDeviation: standardDeviation)
   }
 
-  /// Where an upright picture of a size, as it is fitted, goes in the input.
+  /// Where an upright picture of a size, as it is fitted, goes in the input, unless that is adapted or folded.
   public func frame(width sourceWidth: Int, height sourceHeight: Int) -> FitFrame {
     FitFrame(fit, source: (sourceWidth, sourceHeight), target: (width, height))
   }

@@ -9,6 +9,9 @@ public struct ResizeScratch: Sendable {
   /// A fitted picture, before it becomes grey.
   var fitted: [UInt8] = []
 
+  /// A strip, before it is folded.
+  var strip: [UInt8] = []
+
   /// Prepared bytes, before they are normalised.
   var prepared: [UInt8] = []
 

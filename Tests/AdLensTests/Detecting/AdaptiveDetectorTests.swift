@@ -75,25 +75,97 @@ import Testing
       weights: features[0].embedding.map { _ in 1 })
     #expect(sums.columns == 8 && sums.rows == 2)
 
-    var options = ExplanationOptions()
-    options.methods = ExplanationMethod.allCases
-    let explainers = try [adaptive, wide].map {
-      try Explainer(model: $0, path: "model", pool: .serial)
-    }
-    // An untrained network is sure of nothing.
-    let explanations = try explainers.map { try $0.explain(decoded, options: options) }
-    #expect(explanations[0]?.subject.object == explanations[1]?.subject.object)
-    #expect(explanations[0]?.maps.map(\.heat.values) == explanations[1]?.maps.map(\.heat.values))
   }
 
-  @Test func `a classifier and a stretched input do not adapt`() throws {
+  @Test func `what is found in a long picture is explained there`() throws {
+    // A trained network, which is sure of something, made to adapt.
+    var model = try BuiltInModel.detector.load()
+    let usual = try Preprocessing(model.preprocessing)
+    model.preprocessing =
+      Preprocessing(
+        width: usual.width, height: usual.height, aspect: .adaptive, matte: usual.matte,
+        mean: usual.mean, standardDeviation: usual.standardDeviation
+      ).jsonValue
+    let wide = try model.resized(width: 2 * usual.width, height: usual.height / 2, path: "wide")
+    let sample = Path.join(
+      Path.parent(of: #filePath), "../../../images/automotive/automotive-08-970x250.jpg")
+    let decoded = try ImageDecoder.decode(contentsOf: sample)
+    var options = ExplanationOptions()
+    options.methods = ExplanationMethod.allCases
+    options.patch = 0.5
+    let explainer = try Explainer(model: model, path: "model", pool: .serial)
+    let own = try #require(try explainer.explain(decoded, options: options))
+    let other = try #require(
+      try Explainer(model: wide, path: "wide", pool: .serial).explain(decoded, options: options))
+    let object = try #require(own.subject.object)
+    #expect(object == other.subject.object)
+    #expect(own.maps.map(\.heat.values) == other.maps.map(\.heat.values))
+    #expect(try explainer.sibling().explain(decoded, options: options)?.subject.object == object)
+    let effects = try explainer.effects(
+      of: [object], changes: [.remove], on: own.subject, in: decoded)
+    #expect(effects.count == 1)
+    let detector = try Detector(model: model, path: "model", pool: .serial)
+    #expect(try detector.detect(decoded).first?.label == object.label)
+  }
+
+  @Test func `the steps of adapted inputs are the detectors' coarsest stride`() {
+    #expect(Aspect.step == Architectures.detectorStrides.last)
+  }
+
+  @Test func `tiles of the longest pictures are looked at in the usual input`() throws {
+    let (adaptive, _, square) = try models()
+    let image = picture(width: 3000, height: 40)
+    let plan = TilePlan(picture: (3000, 40), input: (64, 64))
+    let tile = try #require(plan.tiles.first)
+    #expect(tile.width > 2 * tile.height)
+    let tiled = try detector(adaptive)
+    tiled.usesTiles = true
+    let found = try tiled.detect(image)
+    let inTile = try detector(square).detect(image.cropped(to: tile)).map(\.confidence)
+    #expect(found.contains { inTile.contains($0.confidence) })
+  }
+
+  @Test func `a file that has another shape since it was read is told`() throws {
+    let data = folder.file("changing")
+    try FileSystem.createDirectory(data)
+    let file = Path.join(data, "ad.png")
+    try AtomicFile.write(try PNGEncoder.encode(picture(width: 300, height: 52)), to: file)
+    let document = """
+      {"images": [{"id": 1, "file_name": "ad.png", "width": 300, "height": 52}],
+       "categories": [{"id": 1, "name": "logo"}, {"id": 2, "name": "button"}],
+       "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [10, 5, 30, 20]}]}
+      """
+    try AtomicFile.write(document, to: Path.join(data, "boxes.json"))
+    let adaptive = try models().adaptive
+    var options = DatasetOptions()
+    options.cacheBudget = 0
+    let dataset = BoxDataset(
+      try AnnotatedDataset.read(data),
+      preprocessing: try adaptive.detectorPreparation(path: "model"), options: options)
+    let scorer = try DetectorScorer(
+      network: adaptive.network, dataset: dataset, items: dataset.items, batchSize: 2,
+      pool: .serial)
+    #expect(try scorer.measure()?.images.count == 1)
+    try AtomicFile.write(try PNGEncoder.encode(picture(width: 80, height: 70)), to: file)
+    let again = try DetectorScorer(
+      network: adaptive.network, dataset: dataset, items: dataset.items, batchSize: 2,
+      pool: .serial)
+    let error = #expect(throws: BatchError.self) { try again.measure() }
+    #expect("\(String(describing: error))".contains("another shape"))
+  }
+
+  @Test func `a classifier and a stretched input do not adapt, a detector does not fold`() throws {
     let adaptive = Preprocessing(width: 64, height: 64, aspect: .adaptive)
     #expect(throws: ModelError.self) {
       try Classifier(model: model(adaptive, task: "classify"), path: "m", pool: .serial)
     }
-    let stretched = Preprocessing(width: 64, height: 64, fit: .stretch, aspect: .adaptive)
-    #expect(throws: ModelError.self) {
-      try Detector(model: model(stretched), path: "m", pool: .serial)
+    for other in [
+      Preprocessing(width: 64, height: 64, fit: .stretch, aspect: .adaptive),
+      Preprocessing(width: 64, height: 64, aspect: .folded),
+    ] {
+      #expect(throws: ModelError.self) {
+        try Detector(model: model(other), path: "m", pool: .serial)
+      }
     }
   }
 

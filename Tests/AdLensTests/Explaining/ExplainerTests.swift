@@ -9,20 +9,24 @@ import Testing
   private static let blue = RGBColor(red: 0, green: 0, blue: 255)
 
   /// A classifier that knows red from blue by construction: one map for each, of which it takes the mean.
-  private func classifier(hasDropout: Bool = false) throws -> ModelFile {
+  private func classifier(
+    hasDropout: Bool = false, side: Int = 32, stride: Int = 1, aspect: Aspect = .fixed
+  ) throws -> ModelFile {
     var modules: [Module] = [
-      .layer("conv", Conv2D(filters: 2, kernel: 1, bias: false)), .layer("relu", ReLU()),
+      .layer("conv", Conv2D(filters: 2, kernel: 1, stride: Pair(stride, stride), bias: false)),
+      .layer("relu", ReLU()),
       .layer("pool", GlobalAveragePool()), .layer("classifier", Dense(units: 2, bias: false)),
     ]
     if hasDropout { modules.insert(.layer("dropout", Dropout(rate: 0.5)), at: 3) }
     let network = try Network(
-      Architecture(name: "colors", input: [32, 32, 3], modules: modules), seed: 1)
+      Architecture(name: "colors", input: [side, side, 3], modules: modules), seed: 1)
     // [channels, filters]: white, and the bars beside a picture, give nothing.
     network.weights(of: network.parameters[0]).copy(from: [1, -1, -1, -1, -1, 1])
     network.weights(of: network.parameters[1]).copy(from: [9, 0, 0, 9])
     return ModelFile(
       task: "classify", classNames: ["red", "blue"],
-      preprocessing: Preprocessing(width: 32, height: 32).jsonValue, temperature: 1.5,
+      preprocessing: Preprocessing(width: side, height: side, aspect: aspect).jsonValue,
+      temperature: 1.5,
       network: network)
   }
 
@@ -44,6 +48,39 @@ import Testing
 
   private func decoded(_ image: Image) throws -> DecodedImage {
     try ImageDecoder.decode(try PNGEncoder.encode(image))
+  }
+
+  /// In a folded picture what lies left of the middle is seen above what lies right of it.
+  @Test(arguments: ExplanationMethod.allCases, [(true, 1), (false, 1), (true, 2), (false, 2)])
+  func `evidence in a long picture that was folded lies where it is`(
+    method: ExplanationMethod, shape: (isWide: Bool, stride: Int)
+  ) throws {
+    // A stride of two gives a map of an odd side, which has no middle.
+    let model = try classifier(side: 30, stride: shape.stride, aspect: .folded)
+    let explainer = try explainer(model)
+    let (redBox, blueBox) = (
+      PixelRectangle(x: 12, y: 8, width: 20, height: 20),
+      PixelRectangle(x: 200, y: 6, width: 16, height: 16)
+    )
+    func turned(_ box: PixelRectangle) -> PixelRectangle {
+      shape.isWide
+        ? box : PixelRectangle(x: box.y, y: box.x, width: box.height, height: box.width)
+    }
+    var image = Image(
+      width: shape.isWide ? 256 : 40, height: shape.isWide ? 40 : 256, fill: .white)
+    for (box, color) in [(redBox, Self.red), (blueBox, Self.blue)] {
+      let box = turned(box)
+      image.fill(x: box.x, y: box.y, width: box.width, height: box.height, color: color)
+    }
+    var options = ExplanationOptions()
+    options.methods = [method]
+    for (index, box, other) in [(0, redBox, blueBox), (1, blueBox, redBox)] {
+      options.classIndex = index
+      let explanation = try #require(try explainer.explain(decoded(image), options: options))
+      let heat = try #require(explanation.maps.first).heat
+      let (own, against) = (heat.share(of: turned(box)) ?? 0, heat.share(of: turned(other)) ?? 0)
+      #expect(own > 0.35 && against < 0.05, "\(method) \(own) \(against)")
+    }
   }
 
   @Test(arguments: ExplanationMethod.allCases)

@@ -108,6 +108,9 @@ import Testing
     #expect(weights[0] == weights[1])
     let fixed = try train { $0.aspect = .fixed }
     #expect(try FileReader.bytes(at: fixed.directory.last) != weights[0])
+    // Without variation there are no windows, and one input for all.
+    let still = try train { $0.augmentation = .off }
+    #expect(still.validationDetection?.images.count == 2)
   }
 
   @Test func `a run from before there was an aspect goes on with one input for all`() throws {
@@ -170,14 +173,16 @@ import Testing
       Issue.record("--images is not told")
       return
     }
-    guard
-      case .unusedSetting("aspect", task: .classify)? =
-        error({
-          $0.task = .classify
-          $0.aspect = .adaptive
-        })
-    else {
-      Issue.record("--aspect is not told")
+    guard case .setting("aspect", value: "folded", _)? = error({ $0.aspect = .folded }) else {
+      Issue.record("a fold that would cut objects is not told")
+      return
+    }
+    let still = error {
+      $0.aspect = .adaptive
+      $0.augmentation = .off
+    }
+    guard case .setting("aspect", _, _)? = still else {
+      Issue.record("long images without variation are not told")
       return
     }
     let noSquare = error {

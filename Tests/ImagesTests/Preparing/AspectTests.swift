@@ -40,10 +40,23 @@ import Testing
     }
   }
 
-  @Test func `an input that is no square is not adapted`() {
+  @Test(arguments: [Aspect.adaptive, .folded])
+  func `an input that is no square stays`(aspect: Aspect) {
     let usual = PictureSize(width: 416, height: 320)
     let picture = PictureSize(width: 728, height: 90)
-    #expect(Aspect.adaptive.input(for: picture, usual: usual) == usual)
+    #expect(aspect.input(for: picture, usual: usual) == usual)
+  }
+
+  @Test func `a strip is twice as long as the square and half as thick`() {
+    for (picture, expected) in [
+      ((728, 90), (256, 64)), ((90, 728), (64, 256)), ((300, 150), (128, 128)),
+      ((500, 400), (128, 128)),
+    ] as [((Int, Int), (Int, Int))] {
+      let size = PictureSize(width: picture.0, height: picture.1)
+      #expect(
+        Aspect.folded.input(for: size, usual: 128)
+          == PictureSize(width: expected.0, height: expected.1))
+    }
   }
 
   @Test func `a preparation is adapted in its size alone`() {

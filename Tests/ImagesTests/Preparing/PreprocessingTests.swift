@@ -95,12 +95,16 @@ import Testing
 
   @Test func `a stored preparation is read back as it was`() throws {
     let preprocessing = Preprocessing(
-      width: 128, height: 96, fit: .crop, aspect: .adaptive, margins: .trim,
+      width: 128, height: 96, fit: .crop, margins: .trim,
       matte: RGBColor(red: 1, green: 2, blue: 255),
       mean: [0.485, 0.456, 0.406], standardDeviation: [0.229, 0.224, 0.225])
     let text = preprocessing.jsonValue.text()
     #expect(try Preprocessing(JSONValue.parse(text)) == preprocessing)
     #expect(text.contains("#0102ff"))
+    for aspect in Aspect.allCases {
+      let square = Preprocessing(width: 64, height: 64, aspect: aspect)
+      #expect(try Preprocessing(square.jsonValue) == square)
+    }
   }
 
   @Test func `a preparation from before there were choices keeps margins and its size`() throws {
@@ -131,6 +135,17 @@ import Testing
       #expect(error.field == field)
     }
   }
+
+  @Test(arguments: [
+    Preprocessing(width: 8, height: 6, aspect: .adaptive),
+    Preprocessing(width: 7, height: 7, aspect: .folded),
+    Preprocessing(width: 8, height: 8, fit: .stretch, aspect: .folded),
+  ])
+  func `an aspect without an even square and a letterbox is refused`(stored: Preprocessing) {
+    #expect(throws: PreprocessingError.self) { try Preprocessing(stored.jsonValue) }
+    #expect(stored.resized(to: PictureSize(width: 9, height: 9)).aspect == .fixed)
+  }
+
   @Test func `a stored size of too many pixels is refused with the reason`() throws {
     var object = try #require(Preprocessing(width: 16_384, height: 1_024).jsonValue.objectValue)
     #expect(try Preprocessing(.object(object)).width == 16_384)

@@ -41,7 +41,7 @@ public final class CreativeAnalyzer {
   private var scratch = ResizeScratch()
   private let pool: WorkerPool
 
-  /// The analyzers for inputs of other sizes, where the detector adapts its input.
+  /// The analyzers for inputs of other sizes, where the detector adapts its input, that were needed lately.
   private var adapted: [PictureSize: CreativeAnalyzer] = [:]
 
   /// Made when it is first asked for.
@@ -58,21 +58,29 @@ public final class CreativeAnalyzer {
 
   /// Makes a detector ready to look at creatives; `path` names it in errors.
   public convenience init(model: ModelFile, path: String, pool: WorkerPool) throws(ModelError) {
-    try self.init(model, try model.detectorPreparation(path: path), path, pool)
+    let preprocessing = try model.detectorPreparation(path: path)
+    let architecture = try Self.architecture(model, path: path)
+    let network: Network
+    do throws(NetworkError) {
+      network = try Network(architecture, seed: 0)
+    } catch {
+      throw .network(path: path, error)
+    }
+    network.copyTensors(from: model.network)
+    try self.init(model, network, preprocessing, path, pool)
   }
 
+  /// Makes the network with the means of its features ready for inputs of one size.
   private init(
-    _ model: ModelFile, _ preprocessing: Preprocessing, _ path: String, _ pool: WorkerPool
+    _ model: ModelFile, _ network: Network, _ preprocessing: Preprocessing, _ path: String,
+    _ pool: WorkerPool
   ) throws(ModelError) {
     self.model = model
     self.path = path
     self.pool = pool
     self.preprocessing = preprocessing
     scheme = CreativeAttributes.scheme(model.classNames)
-    let architecture = try Self.architecture(model, path: path)
     do throws(NetworkError) {
-      let network = try Network(architecture, seed: 0)
-      network.copyTensors(from: model.network)
       session = try network.makeSession(
         input: Shape(1, preprocessing.height, preprocessing.width, preprocessing.channels),
         purpose: .inference, pool: pool, memoryLimit: Self.memoryLimit)
@@ -141,7 +149,7 @@ public final class CreativeAnalyzer {
   func featureMap(of seen: SeenPicture, weights: [Float]) throws(ModelError) -> PlaceSums {
     precondition(weights.count == featureCount, "every feature has a weight")
     let upright = PictureSize(width: seen.upright.width, height: seen.upright.height)
-    if let other = try other(for: upright) {
+    if let other = try analyzer(for: upright) {
       return try other.featureMap(of: seen, weights: weights)
     }
     preprocessing.apply(seen.image, into: session.input, scratch: &scratch)
@@ -172,11 +180,12 @@ public final class CreativeAnalyzer {
   }
 
   /// The analyzer for pictures that get an input of their own, if they do.
-  private func other(for picture: PictureSize) throws(ModelError) -> CreativeAnalyzer? {
+  private func analyzer(for picture: PictureSize) throws(ModelError) -> CreativeAnalyzer? {
     let own = preprocessing.adapted(to: picture)
     if own.size == preprocessing.size { return nil }
     if let known = adapted[own.size] { return known }
-    let made = try CreativeAnalyzer(model, own, path, pool)
+    if adapted.count == Detector.mostInputs { adapted = [:] }
+    let made = try CreativeAnalyzer(model, session.network, own, path, pool)
     adapted[own.size] = made
     return made
   }
@@ -193,7 +202,7 @@ public final class CreativeAnalyzer {
     _ image: Image, uprightSize: (width: Int, height: Int)
   ) throws(ModelError) -> Analysis {
     let upright = PictureSize(width: uprightSize.width, height: uprightSize.height)
-    if let other = try other(for: upright) {
+    if let other = try analyzer(for: upright) {
       return try other.analyze(image, uprightSize: uprightSize)
     }
     preprocessing.apply(image, into: session.input, scratch: &scratch)

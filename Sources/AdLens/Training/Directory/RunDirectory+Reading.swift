@@ -7,11 +7,21 @@ extension RunDirectory {
     } catch {
       throw .file(error)
     }
+    let settings: TrainingSettings?
     do throws(JSONError) {
-      return try TrainingSettings(json: try JSONValue.parse(bytes))
+      let json = try JSONValue.parse(bytes)
+      let isOfClicks = json["task"]?.stringValue == ModelTask.ctr.rawValue
+      settings = isOfClicks ? nil : try TrainingSettings(json: json)
     } catch {
       throw .arguments(path: arguments, reason: error.description)
     }
+    guard let settings else {
+      throw .setting(
+        name: "resume", value: path,
+        expected: "a run that learns from images; 'adlens train DATA --task ctr' does all in one go"
+      )
+    }
+    return settings
   }
 
   /// Reads the checkpoint, or returns `nil` when the run was stopped before the first one.

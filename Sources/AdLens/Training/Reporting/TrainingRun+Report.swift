@@ -43,7 +43,9 @@ extension TrainingRun {
       RunReport.Fact(
         "Network", "\(settings.architecture), \(grouped(task.network.parameterCount)) weights"),
       RunReport.Fact(
-        "Input", "\(input.width) x \(input.height) x \(input.channels), \(input.fit.rawValue)"),
+        "Input",
+        "\(input.width) x \(input.height) x \(input.channels), \(input.fit.rawValue), "
+          + "\(input.aspect.rawValue) aspect"),
       RunReport.Fact(
         "Optimizer",
         "\(settings.optimizer.rawValue), \(settings.schedule.rawValue), rate \(settings.rate)"),
@@ -84,7 +86,7 @@ extension TrainingRun {
     if let norm = settings.clipNorm { words += ["--clip-norm", norm.description] }
     if let size = settings.imageSize {
       words += ["--imgsz", size.description, "--fit", settings.fit.rawValue]
-      if settings.task == .detect { words += ["--aspect", settings.aspect.rawValue] }
+      words += ["--aspect", settings.aspect.rawValue]
       words += ["--margins", settings.margins.rawValue]
       words += ["--matte", String(settings.matte.hex.dropFirst())]
     }
@@ -97,11 +99,11 @@ extension TrainingRun {
     if let root = settings.root { words += ["--root", root] }
     if let pixels = settings.maximumPixels { words += ["--max-pixels", String(pixels)] }
     words += ["--seed", String(settings.seed)]
-    return words.map(Self.shellWord).joined(separator: " ")
+    return ShellWords.joined(words)
   }
 
   private func nextSteps(_ status: RunReport.Status) -> [RunReport.NextStep] {
-    let run = Self.shellWord(directory.path)
+    let run = ShellWords.joined([directory.path])
     guard status == .finished else {
       return [
         RunReport.NextStep("Go on where it was stopped", command: "adlens train --resume \(run)")
@@ -120,18 +122,5 @@ extension TrainingRun {
         "Train it for longer",
         command: "adlens train --resume \(run) --epochs \(settings.epochs * 2)"),
     ]
-  }
-
-  /// A word as a shell takes it literally.
-  private static func shellWord(_ word: String) -> String {
-    let plain = word.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_./=:,+".utf8.contains(byte)
-    }
-    guard !plain || word.isEmpty else { return word }
-    return "'"
-      + word.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
   }
 }

@@ -60,7 +60,7 @@ public struct TrainingOptions: Sendable {
   /// How other aspect ratios are brought into it.
   public var fit: Fit?
 
-  /// Whether long pictures get an input of their own; `nil` follows from the task, the size and the fit.
+  /// How pictures much longer than the input are looked at; `nil` follows from the task, the size and the fit.
   public var aspect: Aspect?
 
   /// Whether margins in which nothing can be seen are cut off; detectors keep them.

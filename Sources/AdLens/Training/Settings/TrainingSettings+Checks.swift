@@ -28,13 +28,7 @@ extension TrainingSettings {
           expected: "multiples of \(stride), such as 320 or 416x320")
       }
     }
-    if aspect == .adaptive {
-      guard fit == .letterbox, imageSize?.isSquare == true else {
-        throw .setting(
-          name: "aspect", value: aspect.rawValue,
-          expected: "one side for --imgsz and --fit letterbox with it, or --aspect fixed")
-      }
-    }
+    try checkAspect()
     if let patience { try require("patience", patience, 1...1_000_000) }
     try require("seed", seed, 0...Int.max)
     try require("lr", rate, "a number above 0 and at most 100") { $0 > 0 && $0 <= 100 }
@@ -61,6 +55,22 @@ extension TrainingSettings {
       throw .setting(
         name: "freeze", value: "freezing random features",
         expected: "--pretrained MODEL with it, so that there is something worth keeping")
+    }
+  }
+
+  private func checkAspect() throws(TrainingRunError) {
+    if aspect == .fixed { return }
+    var expected: String?
+    if aspect != (task == .detect ? .adaptive : .folded) {
+      expected = task == .detect ? "adaptive or fixed for detect" : "folded or fixed for classify"
+    } else if fit != .letterbox || imageSize.map({ $0.isSquare && $0.width % 2 == 0 }) != true {
+      expected = "one even side for --imgsz and --fit letterbox with it"
+    } else if aspect == .adaptive && augmentation == .off {
+      // Training pictures have one size, in which a long one is shown in parts.
+      expected = "fixed with --augment off, for long images are learned in varied parts"
+    }
+    if let expected {
+      throw .setting(name: "aspect", value: aspect.rawValue, expected: expected)
     }
   }
 

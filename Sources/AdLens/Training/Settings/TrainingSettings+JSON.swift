@@ -107,7 +107,7 @@ extension TrainingSettings {
 extension PictureSize {
   /// The side of a square, else the size as text.
   fileprivate var jsonValue: JSONValue {
-    width == height ? .integer(width) : .string(description)
+    isSquare ? .integer(width) : .string(description)
   }
 }
 

@@ -48,7 +48,7 @@ public struct TrainingSettings: Hashable, Sendable {
   /// How other aspect ratios are brought into it.
   public let fit: Fit
 
-  /// Whether long pictures get an input of their own.
+  /// How pictures much longer than the input are looked at.
   public let aspect: Aspect
 
   /// Whether margins in which nothing can be seen are cut off.
@@ -131,11 +131,12 @@ public struct TrainingSettings: Hashable, Sendable {
     let usualSide = max(128, Architectures.usualInput(of: architecture)[0])
     imageSize = options.imageSize ?? (isIdx ? nil : PictureSize(side: usualSide))
     fit = options.fit ?? .letterbox
-    let canAdapt = isDetector && fit == .letterbox && imageSize?.isSquare == true
-    aspect = options.aspect ?? (canAdapt ? .adaptive : .fixed)
     margins = options.margins ?? (isDetector ? .keep : .trim)
     matte = options.matte
     augmentation = options.augmentation ?? (isIdx ? .off : .auto)
+    let canAdapt =
+      isDetector && fit == .letterbox && imageSize?.isSquare == true && augmentation != .off
+    aspect = options.aspect ?? (canAdapt ? .adaptive : .fixed)
     pretrained = options.pretrained.map { FileSystem.resolved($0) ?? $0 }
     freezesFeatures = options.freezesFeatures
     let patience = options.patience ?? (isIdx || isDetector ? 0 : 12)
@@ -154,7 +155,7 @@ public struct TrainingSettings: Hashable, Sendable {
     let unused: [(name: String, isGiven: Bool)]
     switch options.task {
     case .classify:
-      unused = [("images", options.imagesFolder != nil), ("aspect", options.aspect == .adaptive)]
+      unused = [("images", options.imagesFolder != nil)]
     case .detect:
       unused = [
         ("label-smoothing", options.labelSmoothing != nil),

@@ -92,16 +92,6 @@ struct BenchSubject {
   }
 }
 
-extension Preprocessing {
-  /// The same preparation for another size.
-  fileprivate func resized(to size: PictureSize) -> Preprocessing {
-    Preprocessing(
-      width: size.width, height: size.height, channels: channels, fit: fit, margins: margins,
-      matte: matte, mean: mean,
-      standardDeviation: standardDeviation)
-  }
-}
-
 extension JSONObject {
   /// This object with the pairs of another behind its own.
   func merging(_ other: JSONObject) -> JSONObject {

@@ -40,8 +40,9 @@ enum TrainFlags {
     help: "how other aspect ratios are brought into that size")
   static let aspect = Flag(
     "aspect", kind: .choice(Aspect.allCases.map(\.rawValue)),
-    fallback: .rule("fixed; for detect with a square --imgsz adaptive"),
-    help: "whether a detector looks at long pictures in an input of twice the side")
+    fallback: .rule("fixed; for detect adaptive where --imgsz, --fit and --augment allow"),
+    help: "how pictures more than twice as long as wide are looked at, up to twice as large: by a "
+      + "detector in an adaptive input, by a classifier folded into two halves")
   static let margins = Flag(
     "margins", kind: .choice(Margins.allCases.map(\.rawValue)),
     fallback: .rule("trim; for detect keep"),
@@ -96,21 +97,16 @@ enum TrainFlags {
   /// All of them, the important ones first.
   static let all = [
     task, epochs, name, resume, architecture, imageSize, fit, aspect, margins, matte, batch,
-    optimizer,
-    rate,
-    schedule,
-    warmUp, weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained,
-    freeze, patience,
-    validationFraction, images, ClickTrainingVerb.objective, ClickTrainingVerb.folds,
+    optimizer, rate, schedule, warmUp, weightDecay, labelSmoothing, averageDecay, clipNorm, augment,
+    classWeights, pretrained, freeze, patience, validationFraction, images,
+    ClickTrainingVerb.objective, ClickTrainingVerb.folds,
   ]
 
   /// Those that a run settles once: they cannot be combined with `--resume`.
   static let settled = [
     task, images, name, architecture, imageSize, fit, aspect, margins, matte, batch, optimizer,
-    rate,
-    schedule, warmUp,
-    weightDecay, labelSmoothing, averageDecay, clipNorm, augment, classWeights, pretrained, freeze,
-    patience,
-    validationFraction, Flags.seed, Flags.classDepth, Flags.root, Flags.maxPixels,
+    rate, schedule, warmUp, weightDecay, labelSmoothing, averageDecay, clipNorm, augment,
+    classWeights, pretrained, freeze, patience, validationFraction, Flags.seed, Flags.classDepth,
+    Flags.root, Flags.maxPixels,
   ]
 }
