@@ -71,7 +71,8 @@ extension StoreError: CustomStringConvertible {
       return "\(path): was made by a newer AdLens (schema \(found), this one knows \(supported)); "
         + "update AdLens, or name another with --store"
     case .missing:
-      return "\(path): there is no store yet; train or classify first, or name one with --store"
+      return
+        "\(path): there is no store yet; train, classify or import a campaign first, or name one with --store"
     case .cannotOpen:
       return "\(path): the store cannot be opened\(detail); name another with --store"
     case .corrupt:

@@ -12,7 +12,10 @@ extension CampaignReportAssembly {
         ("by AdLens", run.version),
       ]
       let figures = part.rankingFigures.map {
-        (name: $0.key, value: $0.value.isFinite ? Self.short($0.value) : "–")
+        (
+          name: Wording.capitalized(RankingModel.title(ofFigure: $0.key)),
+          value: $0.value.isFinite ? Self.short($0.value) : "–"
+        )
       }
       let limits = [
         (

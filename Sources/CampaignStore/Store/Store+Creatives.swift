@@ -31,16 +31,18 @@ extension Store {
   }
 
   /// The newest run that ranked images of a campaign by predicted click-through rate: one that was logged
-  /// under the campaign's name, else any that ranked an image its ads show.
+  /// under the campaign's name, else any that ranked an image its ads show; an order for one part of the viewers
+  /// only where there is none for all.
   public func latestRanking(ofCampaign campaign: String) throws(StoreError) -> Run? {
     let ranked = """
-      SELECT max(run_id) FROM predictions JOIN runs ON runs.id = run_id
+      SELECT run_id FROM predictions JOIN runs ON runs.id = run_id
       WHERE task = 'rank' AND label = 'ctr'
       """
+    let order = "ORDER BY json_extract(args_json, '$.by') IS NULL DESC, run_id DESC LIMIT 1"
     let id = try connection.rows(
       """
-      SELECT coalesce((\(ranked) AND campaign = ?1),
-        (\(ranked) AND creative_sha256 IN (\(Self.shown))))
+      SELECT coalesce((\(ranked) AND campaign = ?1 \(order)),
+        (\(ranked) AND creative_sha256 IN (\(Self.shown)) \(order)))
       """, .text(campaign)
     ).first?.first?.integer
     guard let id else { return nil }

@@ -8,7 +8,8 @@ extension RunReport {
   /// Sections without contents are left out.
   public func html() -> String {
     let sections = [
-      header, evaluation.map(confusionSection), detection.map(confusionSection), curvesSection,
+      header, evaluation.map(confusionSection), detection.map(confusionSection),
+      ranking.map(rankingSection), curvesSection,
       evaluation.map(classSection), detection.map(classSection),
       detection.map(confidenceSection), findingSection, evaluation.map(reliabilitySection),
       errorSection,
@@ -61,6 +62,7 @@ extension RunReport {
       figures.append(
         ("mAP50-95", detection.map.map { percent($0) } ?? "–", "COCO's mean, boxes that fit"))
     }
+    if let ranking { figures += ranking.headline }
     let images = splits.reduce(0) { $0 + $1.images }
     if images > 0 {
       let parts = splits.filter { $0.images > 0 }.map { "\(grouped($0.images)) \($0.name)" }
@@ -82,6 +84,7 @@ extension RunReport {
   /// What the accuracy means for someone who does not read statistics.
   private var verdict: String {
     if let detection { return verdict(detection) }
+    if let ranking { return "<p class=\"verdict\">\(escaped(ranking.verdict))</p>" }
     guard let evaluation, evaluation.count > 0 else { return "" }
     let interval = Proportion(evaluation.correctCount, of: evaluation.count).wilsonInterval()
     let range = (fixed(100 * interval.lower, decimals: 0), fixed(100 * interval.upper, decimals: 0))

@@ -35,6 +35,9 @@ public struct RunReport: Sendable {
   /// How well a detector does; `nil` when it was not measured.
   public var detection: DetectionFigures?
 
+  /// How well a model of clicks does.
+  public var ranking: RankingFigures?
+
   /// Pictures of what it finds.
   public var findings: [Picture] = []
 

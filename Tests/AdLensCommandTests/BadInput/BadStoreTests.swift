@@ -86,7 +86,7 @@ import Testing
     #expect(result.status == 5)
     #expect(
       result.errors
-        == "error: adlens.sqlite: there is no store yet; train or classify first, "
+        == "error: adlens.sqlite: there is no store yet; train, classify or import a campaign first, "
         + "or name one with --store\n")
     #expect(!FileSystem.exists(folder.file("adlens.sqlite")))
   }

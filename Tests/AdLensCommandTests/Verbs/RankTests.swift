@@ -15,7 +15,11 @@ import Testing
     #expect(trained.status == 0, "\(trained.errors)")
     #expect(trained.output == "runs/ctr/m\n")
     #expect(trained.errors.contains("16 creatives in "))
-    #expect(trained.errors.contains("image + context"))
+    #expect(trained.errors.contains("image + context") && !trained.errors.contains("\\u{"))
+    let page = try FileReader.bytes(at: folder.file("runs/ctr/m/report.html"))
+    #expect(String(decoding: page, as: UTF8.self).contains("Does the image matter?"))
+    let resumed = try run("train", "--resume", "m")
+    #expect(resumed.status == 2 && resumed.errors.contains("does all in one go"))
     // Sixteen pictures teach little: whether the gate is open is up to the data, and --force opens it.
     let ranked = try run(
       "rank", "ads/images", "--model", "m", "--force", "--format", "json", "--campaign", "new")
@@ -32,13 +36,14 @@ import Testing
       #expect(row["contributions"]?.arrayValue?.isEmpty == false)
     }
     let bySegment = try run(
-      "rank", "ads/images", "--model", "m", "--force", "--by", "segment", "--format", "csv",
-      "--no-log")
+      "rank", "ads/images", "--model", "m", "--force", "--by", "segment", "--format", "csv")
     #expect(bySegment.status == 0, "\(bySegment.errors)")
     #expect(bySegment.output.split(separator: "\r\n").count == 1 + 16 * 4)
     let evaluated = try run("evaluate", "ads", "--model", "m", "--format", "json", "--no-log")
     #expect(evaluated.status == 0, "\(evaluated.errors)")
     let figures = try JSONValue.parse(evaluated.output)
+    // It learned from every one of them.
+    #expect(figures["known_to_model"] == 16 && evaluated.errors.contains("flatter it"))
     for key in [
       "auc", "gauc", "ndcg3", "ndcg10", "spearman", "log_loss", "normalized_entropy",
       "calibration", "count",
@@ -46,7 +51,10 @@ import Testing
       #expect(figures[key]?.doubleValue != nil, "\(key)")
     }
     let store = try Store.open(folder.file("adlens.sqlite"))
-    #expect(try store.runs(task: "rank").count == 1)
+    // One for everyone, and one for each segment, each with every creative.
+    let ranks = try store.runs(task: "rank")
+    #expect(ranks.count == 5)
+    #expect(try ranks.allSatisfy { try store.predictionCount(of: $0.id) == 16 })
     #expect(try store.runs(task: "ctr").count == 1)
     try checkLive()
   }
@@ -60,6 +68,7 @@ import Testing
       "rank", "ads/images", "--model", "m", "--force", "--update-from", "live", "--format", "json",
       "--no-log")
     #expect(ranked.status == 0, "\(ranked.errors)")
+    #expect(ranked.errors.contains("the model learned from 16 of 16 of the images"))
     let rows = try JSONValue.parse(ranked.output)["results"]?.arrayValue ?? []
     let shares = rows.compactMap { $0["next_share"]?.doubleValue }
     #expect(rows.count == 16 && abs(shares.reduce(0, +) - 1) < 1e-6)
@@ -79,6 +88,8 @@ import Testing
 
   /// A page shows where a model sees clicks, and the same without it.
   private func checkReport() throws {
+    let ranked = try run("rank", "ads/images", "--model", "m", "--force", "--campaign", "live")
+    #expect(ranked.status == 0, "\(ranked.errors)")
     let words = ["report", "live", "--confidence", "0.9", "--out"]
     let plain = try Adlens.run(words + ["plain.html"], in: folder)
     #expect(plain.status == 0, "\(plain.errors)")
@@ -91,6 +102,9 @@ import Testing
     #expect((1...16).contains(marks))
     #expect(try page("warm.html").contains("type=\"checkbox\""))
     #expect(try !page("plain.html").contains("class=\"heat\""))
+    // The model card of what was ranked holds its data, and how it was found to do.
+    #expect(try page("plain.html").contains("<td>AUC on creatives it had not seen</td>"))
+    #expect(try page("plain.html").contains("16 creatives of"))
     let other = try run("report", "live", "--model", "ads-detect", "--out", "x.html")
     #expect(other.status == 4 && !FileSystem.exists(folder.file("x.html")))
   }

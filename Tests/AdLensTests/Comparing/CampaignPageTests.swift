@@ -63,14 +63,24 @@ import Testing
     try store.log(
       predictions: [Prediction(creative: seen, label: "ctr", confidence: 0.02, extra: extra)],
       of: run, campaign: "a")
-    try store.log([Metric("auc", 0.71)], of: run)
+    try store.log([Metric("held_out/auc", 0.71), Metric("else", 0.5)], of: run)
     let html = try CampaignPage(of: ["a"], in: store).html
     #expect(html.contains("Found: logo 90\u{a0}%") && !html.contains("old 90"))
     #expect(html.contains("<rect class=\"box\" x=\"48\" y=\"24\" width=\"48\" height=\"24\">"))
     #expect(html.contains("Predicted 2.00\u{a0}% (1.00 to 3.00\u{a0}%)"))
     #expect(html.contains("The model gives badge +12\u{a0}%"))
     #expect(html.contains("+12 % in 1 creative") && html.contains("id=\"model\""))
-    #expect(html.contains("<td>auc</td><td>0.71</td>"))
+    #expect(html.contains("<td>AUC on creatives it had not seen</td><td>0.71</td>"))
+    #expect(html.contains("<td>Else</td><td>0.5</td>"))
+    // An order for one segment does not replace that for everyone.
+    let segmented = try store.beginRun(
+      NewRun(name: "parts", task: "rank", version: "0", arguments: ["by": ["segment": "women"]]))
+    let part = Prediction(
+      creative: seen, label: "ctr", confidence: 0.3,
+      extra: ["rank": 1, "ctr_low": 0.01, "ctr_high": 0.5, "segment": "women"])
+    try store.log(predictions: [part], of: segmented, campaign: "a")
+    #expect(try store.latestRanking(ofCampaign: "a")?.id == run)
+    #expect(try CampaignPage(of: ["a"], in: store).html.contains("Predicted 2.00\u{a0}%"))
     // A ranking that was logged under no campaign counts where its images are shown.
     #expect(try store.latestRanking(ofCampaign: "b") == nil)
   }

@@ -22,7 +22,8 @@ import Testing
     let sum = zip(embedding, weights).reduce(0) { $0 + $1.0 * $1.1 }
     let sums = try analyzer.featureMap(
       of: SeenPicture(decoded, analyzer.preprocessing), weights: weights)
-    #expect(sums.columns == 20 && sums.rows == 20)
+    let input = analyzer.preprocessing.adapted(to: decoded.info.uprightSize)
+    #expect(sums.columns == input.width / 16 && sums.rows == input.height / 16)
     #expect(abs(sum) > 0.1)
     // Inference fuses what the way back keeps apart.
     #expect(abs(sums.values.reduce(0, +) / sum - 1) < 2e-3)

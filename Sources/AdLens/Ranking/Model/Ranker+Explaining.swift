@@ -15,6 +15,9 @@ public struct ClickExplanation: Sendable {
   /// What each element contributes, compared with the average creative.
   public let contributions: [ClickModel.Contribution]
 
+  /// What each attribute does, in the same way; those of an element make up its contribution.
+  public let attributes: [ClickModel.Contribution]
+
   /// What changes of elements do to the predicted rate.
   public let effects: [ElementEffect]
 
@@ -73,6 +76,8 @@ extension Ranker {
     return ClickExplanation(
       analysis: analysis, prediction: prediction,
       contributions: model.clicks.contributions(of: columns, in: context, level: level),
+      attributes: model.clicks.contributions(
+        of: columns, in: context, by: .attribute, level: level),
       effects: effects, maps: maps)
   }
 
@@ -93,8 +98,8 @@ extension Ranker {
     let boxes = Dictionary(grouping: analysis.objects, by: \.label)
     let context = Self.context(of: analysis, known)
     for part in model.clicks.contributions(of: columns, in: context) {
-      guard let boxes = boxes[part.element] else { continue }
-      sums.add(Float(log(1 + part.effect)), over: boxes)
+      guard let boxes = boxes[part.name] else { continue }
+      sums.add(Float(part.logit), over: boxes)
     }
     return sums.heat
   }

@@ -9,6 +9,11 @@ public struct RankingModel: Sendable {
   /// How the model was found to do when it was made, as `metrics.json` has it.
   public let report: JSONValue
 
+  /// The images that it learned from; `nil` for models from before that was kept.
+  public var trainingImages: TrainingFingerprint? {
+    file.provenance["training_images"]?.stringValue.flatMap(TrainingFingerprint.init(text:))
+  }
+
   /// Whether pictures were found to say something about clicks.
   public var isGateOpen: Bool { report["gate"]?["open"]?.boolValue ?? false }
 

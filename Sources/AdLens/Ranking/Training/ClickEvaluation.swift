@@ -9,6 +9,9 @@ public struct ClickEvaluation: Sendable {
   /// Creatives that were measured.
   public let creativeCount: Int
 
+  /// How many of them the model learned from: figures on these flatter it.
+  public let knownCount: Int
+
   /// Measures a model.
   ///
   /// - Parameters:
@@ -53,6 +56,9 @@ public struct ClickEvaluation: Sendable {
           successes: totals.reduce(0) { $0 + model.outcome.successes($1) }))
     }
     return ClickEvaluation(
-      figures: figures, problems: looks.problems, creativeCount: usable.count)
+      figures: figures, problems: looks.problems, creativeCount: usable.count,
+      knownCount: model.trainingImages.map { known in
+        looks.hashes.count { $0.map(known.contains(sha256:)) ?? false }
+      } ?? 0)
   }
 }

@@ -7,6 +7,9 @@ struct ClickRunWriter {
   let result: ClickModelTrainer.Result
   let looks: CreativeLooks
 
+  /// When the run began.
+  let start: Timestamp
+
   /// What is counted.
   private var outcome: CreativeObservations.Outcome { options.objective.outcome(economics) }
 
@@ -28,6 +31,8 @@ struct ClickRunWriter {
       provenance: [
         "version": .string(Version.current), "settings": settings,
         "detector": detector.provenance,
+        "training_images": .string(
+          TrainingFingerprint(sha256: looks.hashes.compactMap(\.self)).text),
       ])
     do throws(TrainingRunError) {
       let directory = try RunDirectory.create(
@@ -45,6 +50,7 @@ struct ClickRunWriter {
           throw .model(error)
         }
       }
+      try write(page(model, directory), "report.html", directory)
       try write(manifest(directory), "manifest.json", directory)
       return Written(directory: directory, model: model, metrics: metrics)
     } catch {
@@ -163,7 +169,8 @@ struct ClickRunWriter {
       let run = try store.beginRun(
         NewRun(
           name: written.directory.name, task: ModelTask.ctr.rawValue, version: Version.current,
-          arguments: settings, directory: path, experiment: options.experiment))
+          arguments: settings, directory: path, experiment: options.experiment,
+          startedAt: start))
       try store.log(
         parameters: (settings.objectValue?.pairs ?? []).map {
           (key: $0.key, value: $0.value.stringValue ?? $0.value.text())

@@ -47,6 +47,7 @@ public struct ClickTraining {
   public func run(
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws(ClickTrainingError) -> Outcome {
+    let start = Timestamp.now
     let store = try openStore()
     let data = try read(store)
     for note in data.notes { report(.note(note)) }
@@ -63,7 +64,8 @@ public struct ClickTraining {
       shouldStop)
     if shouldStop() { throw .interrupted }
     let writer = ClickRunWriter(
-      options: options, subject: subject, economics: economics, result: result, looks: looks)
+      options: options, subject: subject, economics: economics, result: result, looks: looks,
+      start: start)
     let written = try writer.write(detector: detector.model)
     var storeError: StoreError?
     if let store, options.isLogged {

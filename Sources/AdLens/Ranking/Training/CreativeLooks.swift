@@ -5,6 +5,9 @@ struct CreativeLooks: Sendable {
   /// What was seen of each creative; `nil` where it cannot be read.
   let analyses: [CreativeAnalyzer.Analysis?]
 
+  /// The SHA-256 of each file that was seen, in hexadecimal.
+  let hashes: [String?]
+
   /// Why images cannot be read.
   let problems: [ImageError]
 
@@ -23,14 +26,19 @@ struct CreativeLooks: Sendable {
     let workers = Lanes(analyzers)
     let found = Mutex(
       Found(
-        analyses: [CreativeAnalyzer.Analysis?](repeating: nil, count: paths.count), problems: [],
-        failure: nil))
+        analyses: [CreativeAnalyzer.Analysis?](repeating: nil, count: paths.count),
+        hashes: [String?](repeating: nil, count: paths.count), problems: [], failure: nil))
     let done = Atomic<Int>(0)
     pool.run(tasks: paths.count) { task, worker in
       if shouldStop() { return }
       do {
         let analysis = try workers[worker].analyze(paths[task])
-        found.withLock { $0.analyses[task] = analysis }
+        let bytes = try? FileReader.bytes(at: paths[task], limit: analyzer.limits.fileBytes)
+        let hash = bytes.map(SHA256.hex)
+        found.withLock {
+          $0.analyses[task] = analysis
+          $0.hashes[task] = hash
+        }
       } catch var error as ImageError {
         error.path = paths[task]
         let problem = error
@@ -45,11 +53,13 @@ struct CreativeLooks: Sendable {
     let result = found.withLock { $0 }
     if let failure = result.failure { throw failure }
     analyses = result.analyses
+    hashes = result.hashes
     problems = result.problems.sorted { $0.path ?? "" < $1.path ?? "" }
   }
 
   private struct Found {
     var analyses: [CreativeAnalyzer.Analysis?]
+    var hashes: [String?]
     var problems: [ImageError]
     var failure: ModelError?
   }

@@ -34,6 +34,7 @@ extension CompareRows {
       columns.append(Column("To", "sequential_difference_high", .right, text: value))
     }
     columns.append(Column.percent("P(best)", "probability_of_best"))
+    if isRate { columns.append(Column("Loss", "expected_loss", .right, text: value)) }
     if isRate && comparison.options.sequentialTrials == nil {
       columns.append(Column.count("Needs", "still_needed"))
     }

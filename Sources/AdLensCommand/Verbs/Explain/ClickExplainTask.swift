@@ -79,6 +79,7 @@ struct ClickExplainTask: ImageTask {
       key + "_low": .number(interval.lower), key + "_high": .number(interval.upper),
       "picture": .string(picture),
       "contributions": .array(explanation.contributions.map(\.jsonValue)),
+      "attributes": .array(explanation.attributes.map(\.jsonValue)),
       "effects": .array(
         explanation.effects.map { effect in
           [
@@ -91,16 +92,27 @@ struct ClickExplainTask: ImageTask {
     ]
   }
 
+  /// The least effect of an attribute that gets a row.
+  private static let leastChange = 0.01
+
   /// Tables and CSV have a row for each contribution and each change.
   func rows(for row: JSONValue, position: Int) -> [JSONValue] {
     guard isFlat, row["error"] == nil else { return [row] }
     let key = model.outcome.rateKey
-    let contributions = (row["contributions"]?.arrayValue ?? []).map { part -> JSONValue in
-      [
-        "path": row["path"] ?? .null, key: row[key] ?? .null, "element": part["name"] ?? .null,
-        "edit": "as it is", "change": part["effect"] ?? .null,
-        "low": part["low"] ?? .null, "high": part["high"] ?? .null,
-      ]
+    func contributions(_ list: String) -> [JSONValue] {
+      (row[list]?.arrayValue ?? []).map { part in
+        [
+          "path": row["path"] ?? .null, key: row[key] ?? .null, "element": part["name"] ?? .null,
+          "edit": "as it is", "change": part["effect"] ?? .null,
+          "low": part["low"] ?? .null, "high": part["high"] ?? .null,
+        ]
+      }
+    }
+    // An attribute that is all of its element, or changes next to nothing, would only be a line more.
+    let names = Set((row["contributions"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue })
+    let attributes = contributions("attributes").filter {
+      ($0["change"]?.doubleValue ?? 0).magnitude >= Self.leastChange
+        && !names.contains($0["element"]?.stringValue ?? "")
     }
     let effects = (row["effects"]?.arrayValue ?? []).map { effect -> JSONValue in
       [
@@ -109,7 +121,7 @@ struct ClickExplainTask: ImageTask {
         key + "_after": effect[key + "_after"] ?? .null, "change": effect["change"] ?? .null,
       ]
     }
-    return contributions + effects
+    return contributions("contributions") + attributes + effects
   }
 
   /// Whether rows are tables, not documents.

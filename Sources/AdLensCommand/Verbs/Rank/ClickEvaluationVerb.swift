@@ -37,10 +37,16 @@ struct ClickEvaluationVerb {
     for problem in result.problems {
       invocation.console.error("\(problem.path ?? ""): \(problem.message)")
     }
+    if result.knownCount > 0 {
+      invocation.console.warning(
+        "the model learned from \(grouped(result.knownCount)) of the "
+          + "\(Words.count(result.creativeCount, "creative")); figures on these flatter it")
+    }
     let json = result.figures.jsonValue(model.outcome).objectValue ?? [:]
     if let store, arguments.isOn(Flags.log) { try log(json, data, to: store) }
     var object = json
     object["model"] = .string(loaded.path)
+    object["known_to_model"] = .integer(result.knownCount)
     object["objective"] = .string(model.objective.rawValue)
     try RowWriter(invocation, columns: []).finish(
       object: object, table: table(result, model.outcome))

@@ -56,6 +56,17 @@ struct RankPass {
     var tally = Tally(invocation.console)
     let (seen, failures) = try look(&tally)
     if Interrupt.isRequested { return .interrupted }
+    let learned = seen.count { seen in
+      guard live?.figures(of: seen.creative) != nil, let hash = seen.creative?.sha256 else {
+        return false
+      }
+      return model.trainingImages?.contains(sha256: hash) ?? false
+    }
+    if learned > 0 {
+      invocation.console.warning(
+        "--update-from: the model learned from \(grouped(learned)) of \(grouped(seen.count)) of the images; where "
+          + "it did so from that campaign, its clicks count twice")
+    }
     if let live, case let known = seen.count(where: { live.figures(of: $0.creative) != nil }),
       known < seen.count
     {
@@ -186,33 +197,62 @@ struct RankPass {
       Seen(path: path, analysis: try analyzer.analyze(image.decoded), creative: image.creative))
   }
 
-  /// Logs the orders as one run.
+  /// Logs a run, or one for each part that has an order of its own: a run predicts a creative once.
   private func log(_ rows: [JSONValue], _ seen: [Seen], to store: Store) throws(StoreError) {
-    let campaign = invocation.arguments.text(Flags.campaign)
     let creatives = Dictionary(
       seen.map { ($0.path, $0.creative) }, uniquingKeysWith: { first, _ in first })
-    let predictions = rows.compactMap { row -> Prediction? in
-      guard let path = row["path"]?.stringValue, let creative = creatives[path] ?? nil,
-        let rate = row[model.outcome.rateKey]?.doubleValue
-      else { return nil }
-      var extra = row.objectValue ?? [:]
-      for key in ["path", model.outcome.rateKey] { extra[key] = nil }
-      extra["level"] = .number(level)
-      return Prediction(
-        creative: creative, label: objective.rawValue, confidence: rate, extra: .object(extra))
+    let field = context?.rawValue
+    var parts: [(value: JSONValue?, rows: [JSONValue])] = []
+    for row in rows {
+      let value = field.flatMap { row[$0] }
+      if let place = parts.firstIndex(where: { $0.value == value }) {
+        parts[place].rows.append(row)
+      } else {
+        parts.append((value, [row]))
+      }
     }
-    let paths = invocation.arguments.operands
     try store.transaction { () throws(StoreError) in
-      let run = try store.beginRun(
-        NewRun(
-          name: campaign ?? "rank", task: "rank", version: Version.current,
-          arguments: [
-            "images": .array(paths.map(JSONValue.string)), "model": .string(loaded.path),
-            "model_sha256": .string(loaded.sha256), "level": .number(level),
-            "objective": .string(objective.rawValue),
-          ], experiment: invocation.arguments.text(Flags.experiment)))
-      try store.log(predictions: predictions, of: run, campaign: campaign)
-      try store.endRun(run, .finished)
+      for part in parts {
+        try log(
+          part.rows.compactMap { prediction($0, creatives) },
+          by: field.flatMap { field in part.value.map { [field: $0] } }, to: store)
+      }
     }
+  }
+
+  private func prediction(
+    _ row: JSONValue, _ creatives: [String: Creative?]
+  ) -> Prediction? {
+    guard let path = row["path"]?.stringValue, let creative = creatives[path] ?? nil,
+      let rate = row[model.outcome.rateKey]?.doubleValue
+    else { return nil }
+    var extra = row.objectValue ?? [:]
+    for key in ["path", model.outcome.rateKey] { extra[key] = nil }
+    extra["level"] = .number(level)
+    return Prediction(
+      creative: creative, label: objective.rawValue, confidence: rate, extra: .object(extra))
+  }
+
+  private func log(
+    _ predictions: [Prediction], by part: JSONObject?, to store: Store
+  ) throws(StoreError) {
+    let campaign = invocation.arguments.text(Flags.campaign)
+    let paths = invocation.arguments.operands
+    var arguments: JSONObject = [
+      "images": .array(paths.map(JSONValue.string)), "model": .string(loaded.path),
+      "model_sha256": .string(loaded.sha256), "level": .number(level),
+      "objective": .string(objective.rawValue),
+    ]
+    arguments["by"] = part.map(JSONValue.object)
+    let run = try store.beginRun(
+      NewRun(
+        name: campaign ?? "rank", task: "rank", version: Version.current,
+        arguments: .object(arguments), experiment: invocation.arguments.text(Flags.experiment)))
+    try store.log(
+      parameters: [(key: "model", value: loaded.path)] + model.facts
+        + [(key: "level of intervals", value: Words.percent(level))], of: run)
+    try store.log(model.figures, of: run)
+    try store.log(predictions: predictions, of: run, campaign: campaign)
+    try store.endRun(run, .finished)
   }
 }

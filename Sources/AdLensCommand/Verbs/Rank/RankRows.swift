@@ -141,10 +141,10 @@ extension BetaDistribution {
 }
 
 extension ClickModel.Contribution {
-  /// The contribution in rows: shares of the odds.
+  /// The contribution in rows: shares of the creative's rate.
   var jsonValue: JSONValue {
     [
-      "name": .string(element), "effect": .number(effect), "low": .number(interval.lower),
+      "name": .string(name), "effect": .number(effect), "low": .number(interval.lower),
       "high": .number(interval.upper),
     ]
   }

@@ -41,7 +41,7 @@ enum RankVerb {
     notes: [
       "A model comes from 'adlens train --task ctr' on an imported campaign. A rate is that of the mean "
         + "context the model knows; --campaign names the one it is for, and labels what is logged. What counts "
-        + "most tells by how much an element changes the odds, whatever the objective.",
+        + "most tells by how much an element changes the rate, whatever the objective.",
       "A model for which pictures add nothing to the context is refused with exit code 1, unless "
         + "--force says otherwise.",
     ],

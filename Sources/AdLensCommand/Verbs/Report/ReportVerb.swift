@@ -100,7 +100,7 @@ enum ReportVerb {
       let isPlain = character.isLetter || character.isNumber || "-_. ".contains(character)
       return isPlain ? character : "-"
     }
-    let stem = letters.first == "." || letters.isEmpty ? "report" : String(letters)
+    let stem = letters.first.map(".-".contains) ?? true ? "report" : String(letters)
     var (path, number) = (stem + ".html", 2)
     while FileSystem.exists(path) {
       path = "\(stem)-\(number).html"

@@ -95,7 +95,8 @@ struct ClickTrainingVerb {
     console.note(
       "\(Words.count(outcome.creativeCount, "creative")) in \(Words.count(report.groupCount, "group"));"
         + " \(report.foldCount) folds, each tested by a model that saw none of its groups\(when)")
-    console.note(RankingTable.text(report))
+    // A note is a line.
+    for line in RankingTable.text(report).split(separator: "\n") { console.note(String(line)) }
     console.note(RankingTable.verdict(report.gate))
     if let economics = outcome.model.economics {
       console.note(RankingTable.money(economics, outcome.model.objective))
