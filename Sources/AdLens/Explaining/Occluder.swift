@@ -8,7 +8,7 @@ final class Occluder {
   private var fold: Fold?
   private let picture: Arena
   private let cover: Arena
-  private let patched: Arena
+  private let strip: Arena
   private var patches = PatchGrid(columns: [], rows: [], width: 0, height: 0)
   private var next = 0
 
@@ -22,7 +22,7 @@ final class Occluder {
   init(count: Int) {
     picture = Arena(count: count)
     cover = Arena(count: count)
-    patched = Arena(count: count)
+    strip = Arena(count: count)
   }
 
   /// Begins a picture.
@@ -72,20 +72,18 @@ final class Occluder {
     count = min(capacity, patches.count - next)
     let channels = preprocessing.channels
     for slot in 0..<count {
-      patched.view.copy(from: picture.view.readOnly)
+      let target = input.slice(slot * preprocessing.count, preprocessing.count)
+      // Only what is folded afterwards needs a place of its own.
+      let patched = fold == nil ? target : strip.view
+      patched.copy(from: picture.view.readOnly)
       let patch = patches[next + slot]
       for row in patch.y..<patch.bottom {
         let start = (row * preprocessing.width + patch.x) * channels
-        patched.view.slice(start, patch.width * channels)
+        patched.slice(start, patch.width * channels)
           .copy(from: cover.view.slice(start, patch.width * channels).readOnly)
       }
-      let target = input.slice(slot * preprocessing.count, preprocessing.count)
-      guard let fold else {
-        target.copy(from: patched.view.readOnly)
-        continue
-      }
-      fold.forEachRow(channels: channels) { strip, square, count in
-        target.slice(square, count).copy(from: patched.view.slice(strip, count).readOnly)
+      fold?.forEachRow(channels: channels) { strip, square, count in
+        target.slice(square, count).copy(from: patched.slice(strip, count).readOnly)
       }
     }
     return count

@@ -53,13 +53,6 @@ extension ClickRunWriter {
       columns: [
         "Model", "AUC", "In campaigns", "NDCG@3", "Entropy", "Calibration", "AUC, all days",
       ],
-      rows: report.entries.map { entry in
-        let figures = entry.figures ?? entry.allTimeFigures
-        return [
-          entry.candidate.rawValue, number(figures?.auc, 4), number(figures?.gauc, 4),
-          number(figures?.ndcg3, 3), number(figures?.normalizedEntropy, 4),
-          number(figures?.calibration, 3), number(entry.allTimeFigures?.auc, 4),
-        ]
-      })
+      rows: report.rows)
   }
 }

@@ -154,8 +154,7 @@ public struct TrainingSettings: Hashable, Sendable {
   private static func refuseUnused(_ options: TrainingOptions) throws(TrainingRunError) {
     let unused: [(name: String, isGiven: Bool)]
     switch options.task {
-    case .classify:
-      unused = [("images", options.imagesFolder != nil)]
+    case .classify: unused = [("images", options.imagesFolder != nil)]
     case .detect:
       unused = [
         ("label-smoothing", options.labelSmoothing != nil),

@@ -4,24 +4,16 @@ import AdLens
 enum RankingTable {
   /// The candidates side by side.
   static func text(_ report: ClickModelReport) -> String {
-    func number(_ value: Double?, _ decimals: Int = 4) -> JSONValue {
-      .string(value.map { fixed($0, decimals: decimals) } ?? "–")
-    }
-    let rows = report.entries.map { entry -> JSONValue in
-      let figures = entry.figures ?? entry.allTimeFigures
-      return [
-        "candidate": .string(entry.candidate.rawValue), "auc": number(figures?.auc),
-        "gauc": number(figures?.gauc), "ndcg3": number(figures?.ndcg3, 3),
-        "ne": number(figures?.normalizedEntropy), "calibration": number(figures?.calibration, 3),
-        "all_days": number(entry.allTimeFigures?.auc),
-      ]
-    }
     let columns = [
       Column("Model", "candidate"), Column("AUC", "auc", .right),
       Column("in campaigns", "gauc", .right), Column("NDCG@3", "ndcg3", .right),
       Column("Entropy", "ne", .right), Column("Calibration", "calibration", .right),
       Column("AUC, all days", "all_days", .right),
     ]
+    let keys = ["candidate", "auc", "gauc", "ndcg3", "ne", "calibration", "all_days"]
+    let rows = report.rows.map { row in
+      JSONValue(zip(keys, row).map { ($0, .string($1)) })
+    }
     return TextTable(columns: columns, width: nil).text(of: rows)
   }
 
