@@ -21,6 +21,36 @@ import Testing
     }
   }
 
+  @Test func `more tasks than a run can count are all run`() {
+    let pool = WorkerPool(threads: 2)
+    let count = Atomic<Int>(0)
+    let total = Atomic<Int>(0)
+    let tasks = (1 << 20) + 5
+    pool.run(tasks: tasks) { task in
+      count.add(1, ordering: .relaxed)
+      total.add(task, ordering: .relaxed)
+    }
+    #expect(count.load(ordering: .relaxed) == tasks)
+    #expect(total.load(ordering: .relaxed) == tasks * (tasks - 1) / 2)
+  }
+
+  @Test func `a thread begins with its own run of neighbours, call after call`() {
+    let pool = WorkerPool(threads: 2)
+    let workers = Mutex([Int](repeating: -1, count: 8))
+    for _ in 0..<100 {
+      let begun = Atomic<Int>(0)
+      pool.run(tasks: 8) { task, worker in
+        // Nobody goes on before both have begun, and nobody begins in the middle.
+        if begun.add(1, ordering: .relaxed).oldValue < 2 {
+          workers.withLock { $0[task] = worker }
+          while begun.load(ordering: .relaxed) < 2 {}
+        }
+      }
+      let seen = workers.withLock { $0 }
+      #expect(seen[0] == 0 && seen[4] == 1)
+    }
+  }
+
   @Test func `calls follow each other without losing tasks, asleep or awake`() {
     let pool = WorkerPool(threads: 3)
     let total = Atomic<Int>(0)

@@ -32,10 +32,11 @@ final class PipelineLane {
     let decoded = try ImageDecoder.decode(contentsOf: path, options: options)
     let afterDecode = ContinuousClock.now
     let image = preprocessing.picture(of: decoded)
-    preprocessing.apply(image, into: session.input, scratch: &scratch)
-    let afterResize = ContinuousClock.now
-    session.forward()
-    let afterForward = ContinuousClock.now
+    let (afterResize, afterForward) = preprocessing.withBytes(image, scratch: &scratch) { bytes in
+      let afterResize = ContinuousClock.now
+      session.forward(bytes: bytes, convert: preprocessing.normalizePixels)
+      return (afterResize, ContinuousClock.now)
+    }
     let scores = probabilities.view(0, model.classNames.count)
     softmax(
       session.output, classes: model.classNames.count, scale: Float(1 / model.temperature),

@@ -90,8 +90,7 @@ public final class Classifier {
   ///
   /// - Throws: `ModelError.scoresNotFinite` when the network computes no probabilities.
   public func classify(_ image: Image, top: Int = 5) throws(ModelError) -> Classification {
-    preprocessing.apply(image, into: session.input, scratch: &scratch)
-    session.forward()
+    session.forward(image, preprocessing, scratch: &scratch)
     let scores = probabilities.view(0, classNames.count)
     softmax(
       session.output, classes: classNames.count, scale: Float(1 / model.temperature), into: scores,

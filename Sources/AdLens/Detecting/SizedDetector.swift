@@ -33,8 +33,7 @@ final class SizedDetector {
   ///
   /// - Returns: `nil` when the network computes no numbers: weights that are finite each may overflow together.
   func look(at image: Image, scratch: inout ResizeScratch) -> [ScoredBox]? {
-    preprocessing.apply(image, into: session.input, scratch: &scratch)
-    session.forward()
+    session.forward(image, preprocessing, scratch: &scratch)
     guard isFinite(session.output, pool: .serial) else { return nil }
     let frame = preprocessing.frame(width: image.width, height: image.height)
     return decoder.detections(session.output).map { found in

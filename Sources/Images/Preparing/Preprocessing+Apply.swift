@@ -44,14 +44,25 @@ extension Preprocessing {
     return bytes
   }
 
-  /// Both steps: a picture to a network's input, `[height, width, channels]`.
-  public func apply(_ image: Image, into output: MutableFloatView, scratch: inout ResizeScratch) {
+  /// The fitted picture as bytes in memory that is kept for the next one, `[height, width, channels]`, for `body`.
+  public func withBytes<Result>(
+    _ image: Image, scratch: inout ResizeScratch,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     var prepared: [UInt8] = []
     swap(&prepared, &scratch.prepared)
     if prepared.count < count { prepared = [UInt8](repeating: 0, count: count) }
     applyBytes(image, into: &prepared, scratch: &scratch)
-    normalize(prepared, into: output)
+    let result = prepared.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[..<count]))
+    }
     swap(&prepared, &scratch.prepared)
+    return result
+  }
+
+  /// Both steps: a picture to a network's input, `[height, width, channels]`.
+  public func apply(_ image: Image, into output: MutableFloatView, scratch: inout ResizeScratch) {
+    withBytes(image, scratch: &scratch) { normalize($0, into: output) }
   }
 
   /// Fills the frame's surroundings, of an RGB picture at `offset`, with the matte.

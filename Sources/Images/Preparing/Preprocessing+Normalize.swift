@@ -19,8 +19,17 @@ extension Preprocessing {
 
   /// Normalises prepared bytes that lie anywhere, such as in a cache.
   public func normalize(_ bytes: UnsafeBufferPointer<UInt8>, into output: MutableFloatView) {
-    precondition(output.count == count, "an output of \(output.count) for \(count) values")
     precondition(bytes.count == count, "\(bytes.count) bytes for \(count) values")
+    normalizePixels(bytes, into: output)
+  }
+
+  /// Normalises any number of whole pixels, such as some lines of a prepared picture.
+  public func normalizePixels(
+    _ bytes: UnsafeBufferPointer<UInt8>, into output: MutableFloatView
+  ) {
+    let count = bytes.count
+    precondition(count % channels == 0, "\(count) bytes are no pixels of \(channels) channels")
+    precondition(output.count == count, "an output of \(output.count) for \(count) values")
     guard let source = bytes.baseAddress else { return }
     withUnsafeTemporaryAllocation(of: Float.self, capacity: channels * 2) { numbers in
       for channel in 0..<channels {

@@ -13,7 +13,7 @@ extension Convolution {
     let group = Int(adl_depthwise_group)
     // Rows of a task that give it enough to do, whole groups of them.
     let size = max(elementChunk / max(width * channels, 1), group) / group * group
-    pool.forEachChunk(of: batch * height, size: size) { first, count in
+    pool.forEachShare(of: batch * height, size: size) { first, count, _ in
       var row = first
       while row < first + count {
         let (picture, start) = row.quotientAndRemainder(dividingBy: height)

@@ -35,7 +35,7 @@ extension Convolution {
   func forwardScratchCount(_ pass: Pass, threads: Int) -> Int {
     if usesDepthwise { return 0 }
     if usesWinograd(for: pass) { return winogradScratchCount(for: pass, threads: threads) }
-    if readsTapRows { return tapRowsScratchCount(pass) }
+    if readsTapRows { return tapRowsScratchCount(pass, threads: threads) }
     var scratch = Scratch()
     let plan = forwardPlan(Kernel.table, pass, threads)
     _ = Memory(self, &scratch)

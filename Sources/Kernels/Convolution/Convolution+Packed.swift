@@ -48,12 +48,40 @@ extension Convolution {
       pool)
   }
 
+  /// Overwrites `output`, reading pictures of bytes: what `forward` computes of the floats they are converted to, to
+  /// the bit, without a whole picture of floats.
+  ///
+  /// - Parameters:
+  ///   - bytes: `[batch, height, width, channels]`.
+  ///   - convert: turns a number of whole pixels into as many floats; called on the threads of the pool.
+  /// - Precondition: `readsTapRows`.
+  public func forward(
+    bytes: UnsafeBufferPointer<UInt8>, packed weights: FloatView, bias: FloatView? = nil,
+    activation: Activation = .identity, into output: MutableFloatView,
+    workspace: MutableFloatView, pool: WorkerPool,
+    convert: (UnsafeBufferPointer<UInt8>, MutableFloatView) -> Void
+  ) {
+    precondition(readsTapRows, "only convolutions of few channels read bytes")
+    precondition(bytes.count == inputCount, "\(bytes.count) bytes for \(inputCount) values")
+    check(packed: weights, bias, output, workspace, pool)
+    guard let base = bytes.baseAddress else { return }
+    runTapRows(
+      bytes: base, weights, bias, activation, output, workspace, pool, convert: convert)
+  }
+
   private func check(
     _ input: FloatView, packed weights: FloatView, _ bias: FloatView?,
     _ output: MutableFloatView, _ workspace: MutableFloatView, _ pool: WorkerPool
   ) {
-    precondition(packedWeightCount > 0, "a depthwise convolution has no packed weights")
     require(input, inputCount, "input")
+    check(packed: weights, bias, output, workspace, pool)
+  }
+
+  private func check(
+    packed weights: FloatView, _ bias: FloatView?, _ output: MutableFloatView,
+    _ workspace: MutableFloatView, _ pool: WorkerPool
+  ) {
+    precondition(packedWeightCount > 0, "a depthwise convolution has no packed weights")
     require(weights, packedWeightCount, "packed weights")
     require(output, outputCount, "output")
     if let bias { require(bias, filters, "bias") }

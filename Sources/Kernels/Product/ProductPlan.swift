@@ -27,6 +27,9 @@ struct ProductPlan {
   /// Panels of a task, and groups of them.
   let panelGroup: Int
   let panelGroups: Int
+  /// Whether the row blocks of a group of panels are tasks next to each other, rather than its groups those of a
+  /// row block.
+  let goesByPanels: Bool
   /// Segments of a depth block; when 1, a segment may be cut into parts of `partLength`.
   let segmentGroup: Int
   let partLength: Int
@@ -78,24 +81,43 @@ struct ProductPlan {
 
     let mostRows = min(max(Self.rowFloats / max(min(length, Self.depthLimit), 1), 8 * tile), 240)
     var blocks = max((rows + mostRows - 1) / mostRows, 1)
-    let isLarge = rows * columns * segments * length > 1 << 20
-    if isLarge && (blocks > 1 || panels < threads) {
+    let depth = segments * length
+    let isShared = threads > 1 && rows * columns * depth > 1 << 20
+    // Threads that share the rows read and write pixels that they have in their caches from layer to layer,
+    // but all of the packed weights each; threads that share the panels the other way round.
+    let sharesRows =
+      isPrepacked && rows >= 2 * threads * tile && rows * (depth + columns) >= depth * columns
+    // Few panels that threads cannot share evenly: some of them by parts of the rows.
+    goesByPanels =
+      isPrepacked && isShared && !sharesRows && blocks == 1 && panels % threads != 0
+      && (threads..<8 * threads).contains(panels) && rows >= 2 * threads
+    if isShared && (blocks > 1 || panels < threads || sharesRows || goesByPanels) {
       // The same number of blocks for every thread.
-      blocks = min((blocks + threads - 1) / threads * threads, max(rows / tile, 1))
+      blocks = min(
+        (blocks + threads - 1) / threads * threads, goesByPanels ? threads : max(rows / tile, 1))
     }
     let even = (rows + blocks - 1) / blocks
-    rowBlock = max((even + tile - 1) / tile * tile, tile)
+    // Even blocks keep all threads at work to the end, whole tiles read the panels less often.
+    rowBlock = max(isShared ? even : (even + tile - 1) / tile * tile, 1)
     rowBlocks = (rows + rowBlock - 1) / rowBlock
-    if rowBlocks > 1 {
-      panelGroup = rowBlocks >= threads || !isLarge ? panels : max(1, panels / threads)
+    if goesByPanels {
+      panelGroup = 1
+    } else if rowBlocks > 1 {
+      panelGroup = rowBlocks >= threads || !isShared ? panels : max(1, panels / threads)
     } else if isPrepacked {
       // One thread has no reason to begin again; several take turns.
-      panelGroup = threads > 1 && isLarge ? max(1, panels / (4 * threads)) : max(1, panels)
+      panelGroup = isShared ? max(1, panels / (4 * threads)) : max(1, panels)
     } else {
       // A task packs its own panels: few enough to stay in the cache, and tasks for every thread.
-      panelGroup = max(1, min(4, isLarge ? panels / (2 * threads) : panels))
+      panelGroup = max(1, min(4, isShared ? panels / (2 * threads) : panels))
     }
     panelGroups = (panels + panelGroup - 1) / panelGroup
+  }
+
+  /// What a task computes.
+  func blocks(of task: Int) -> (rowBlock: Int, panelGroup: Int) {
+    goesByPanels
+      ? (task % rowBlocks, task / rowBlocks) : (task / panelGroups, task % panelGroups)
   }
 
   /// One depth block: its segments, and the part of each.

@@ -57,8 +57,8 @@ struct RowsProduct<Source: RowSource> {
       var scratch = Scratch(
         MutableFloatView(base: first + worker * workerCount, count: workerCount))
       let part = Self.part(of: plan, bufferCount: bufferCount, &scratch)
-      multiply(
-        rowBlock: task / plan.panelGroups, panelGroup: task % plan.panelGroups, packed, part)
+      let (rowBlock, panelGroup) = plan.blocks(of: task)
+      multiply(rowBlock: rowBlock, panelGroup: panelGroup, packed, part)
     }
   }
 

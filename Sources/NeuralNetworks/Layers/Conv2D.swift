@@ -205,6 +205,25 @@ public struct Conv2D: Layer {
     }
   }
 
+  /// Whether a pass in inference can read pictures of bytes, `forward(_:bytes:convert:)`.
+  func readsBytes(_ pass: ForwardPass) -> Bool {
+    pass.packed != nil && pass.skip == nil && convolution(for: pass.plan.input).readsTapRows
+  }
+
+  /// The fused pass, from pixels that are converted while they are read.
+  ///
+  /// - Precondition: `readsBytes`.
+  func forward(
+    _ pass: ForwardPass, bytes: UnsafeBufferPointer<UInt8>,
+    convert: (UnsafeBufferPointer<UInt8>, MutableFloatView) -> Void
+  ) {
+    guard let packed = pass.packed else { preconditionFailure("weights are packed") }
+    convolution(for: pass.plan.input).forward(
+      bytes: bytes, packed: packed, bias: pass.parameters.count > 1 ? pass.parameters[1] : nil,
+      activation: activation, into: pass.output, workspace: pass.workspace, pool: pass.pool,
+      convert: convert)
+  }
+
   /// The same sums with the roles exchanged: each tap carries the gradient back to the pixel it
   /// read, and that pixel to the tap's weight.
   public func backward(_ pass: BackwardPass) {

@@ -131,6 +131,35 @@ public final class Session {
     }
   }
 
+  /// Computes `output` from `count` pictures of bytes (as many as fit by default), as `forward` does from the
+  /// floats that they are converted to, to the bit.
+  ///
+  /// In inference a first layer of few channels reads the bytes as they are, and `input` stays as it was; any
+  /// other reads `input`, into which they are converted.
+  ///
+  /// - Parameters:
+  ///   - bytes: `[count, height, width, channels]`.
+  ///   - convert: turns a number of whole pixels into as many floats; called on the threads of the pool.
+  public func forward(
+    bytes: UnsafeBufferPointer<UInt8>, count: Int? = nil,
+    convert: (UnsafeBufferPointer<UInt8>, MutableFloatView) -> Void
+  ) {
+    let needed = inputShape.count / batch * (count ?? batch)
+    precondition(bytes.count == needed, "\(bytes.count) bytes for \(needed) values")
+    prepare(count: count ?? batch, step: 0)
+    var rest = graph.nodes.indices
+    if purpose == .inference, let first = graph.nodes.first, first.inputs == [0],
+      !graph.nodes.dropFirst().contains(where: { $0.inputs.contains(0) }),
+      let conv = first.layer as? Conv2D, conv.readsBytes(program.forward[0])
+    {
+      conv.forward(program.forward[0], bytes: bytes, convert: convert)
+      rest = rest.dropFirst()
+    } else {
+      convert(bytes, input.slice(0, needed))
+    }
+    for node in rest { graph.nodes[node].layer.forward(program.forward[node]) }
+  }
+
   /// Computes the gradients of all parameters from `outputGradient`, for the last forward pass; once, since
   /// gradients take the place of values.
   ///

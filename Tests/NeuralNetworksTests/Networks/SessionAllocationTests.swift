@@ -71,6 +71,25 @@ struct SessionAllocationTests {
     }
   }
 
+  @Test func `inference on bytes allocates nothing`() async {
+    await #expect(processExitsWith: .success) {
+      let architecture = try Architectures.named("adnet", input: [32, 32, 3], classes: 5)
+      let session = try Network(architecture, seed: 1).makeSession(
+        batch: 2, purpose: .inference, pool: WorkerPool(threads: 2))
+      let bytes = [UInt8](repeating: 100, count: session.inputShape.count)
+      func run() {
+        bytes.withUnsafeBufferPointer {
+          session.forward(bytes: $0) { bytes, floats in
+            for index in bytes.indices { floats[index] = Float(bytes[index]) }
+          }
+        }
+      }
+      run()
+      let count = AllocationCounter.count { run() }
+      precondition(count == 0, "\(count) allocations")
+    }
+  }
+
   @Test func `the counter sees an allocation`() async {
     await #expect(processExitsWith: .success) {
       let count = AllocationCounter.count { _ = Arena(count: 100) }

@@ -4,6 +4,36 @@ import Tensors
 import Testing
 
 @Suite struct SessionCountTests {
+  /// The first layers are two convolutions, which read bytes, and one that does not.
+  @Test(arguments: ["adnet", "lenet5", "mlp"], [1, 2])
+  func `bytes give the answer of the floats they are converted to`(
+    name: String, threads: Int
+  ) throws {
+    let side = 32
+    let network = try Network(
+      Architectures.named(name, input: [side, side, 3], classes: 4), seed: 2)
+    for purpose in [Session.Purpose.inference, .training] {
+      let session = try network.makeSession(
+        batch: 3, purpose: purpose, pool: WorkerPool(threads: threads))
+      for count in [3, 2] {
+        let bytes = (0..<count * side * side * 3).map { UInt8(truncatingIfNeeded: $0 * 7 + count) }
+        for (index, byte) in bytes.enumerated() { session.input[index] = Float(byte) / 99 - 1 }
+        session.forward(count: count, step: 0)
+        let expected = session.output.array
+        session.input.fill(7)
+        bytes.withUnsafeBufferPointer {
+          session.forward(bytes: $0, count: count) { bytes, floats in
+            for index in bytes.indices { floats[index] = Float(bytes[index]) / 99 - 1 }
+          }
+        }
+        #expect(session.output.array == expected)
+        // A first layer that reads bytes leaves the input alone; the others read it.
+        let readsBytes = purpose == .inference && name != "mlp"
+        #expect((session.input[0] == 7) == readsBytes, "\(name)")
+      }
+    }
+  }
+
   /// Fewer samples are shared among the threads in another way, which may need more scratch memory
   /// than the full batch.
   @Test(arguments: [Session.Purpose.training, .inference], [1, 2])

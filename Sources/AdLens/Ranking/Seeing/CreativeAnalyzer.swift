@@ -205,8 +205,7 @@ public final class CreativeAnalyzer {
     if let other = try analyzer(for: upright) {
       return try other.analyze(image, uprightSize: uprightSize)
     }
-    preprocessing.apply(image, into: session.input, scratch: &scratch)
-    session.forward()
+    session.forward(image, preprocessing, scratch: &scratch)
     // Weights that are finite each may still overflow together.
     guard isFinite(session.output, pool: .serial) else { throw .scoresNotFinite(path: path) }
     let frame = preprocessing.frame(width: image.width, height: image.height)
