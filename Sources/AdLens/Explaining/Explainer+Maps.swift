@@ -12,11 +12,7 @@ extension Explainer {
     var map = cam.map(of: output, weighting: evidence.weighting)
     var size = PictureSize(width: cam.columns, height: cam.rows)
     let (shown, fold) = layout(of: seen)
-    if let fold {
-      // An odd map has no middle to fold it at.
-      if size.width % 2 != 0 { map = Self.doubled(map, columns: size.width) }
-      (map, size) = Fold.unfolded(map, isWide: fold.isWide)
-    }
+    if let fold { (map, size) = fold.unfolded(map) }
     let input = CornerBox(
       left: 0, top: 0, right: Float(shown.width), bottom: Float(shown.height))
     return heat(map, columns: size.width, rows: size.height, over: input, seen, in: shown)
@@ -27,14 +23,6 @@ extension Explainer {
     let picture = PictureSize(width: seen.image.width, height: seen.image.height)
     guard let fold = preprocessing.fold(for: picture) else { return (preprocessing, nil) }
     return (preprocessing.strip(fold), fold)
-  }
-
-  /// A map with every value four times.
-  private static func doubled(_ map: [Float], columns: Int) -> [Float] {
-    (0..<map.count * 4).map { index in
-      let (x, y) = (index % (2 * columns), index / (2 * columns))
-      return map[y / 2 * columns + x / 2]
-    }
   }
 
   private func gradients(at part: String) throws(ModelError) -> GradCAM {

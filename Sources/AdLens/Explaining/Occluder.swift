@@ -6,6 +6,7 @@ final class Occluder {
   /// How the picture lies before it is folded.
   private var preprocessing = Preprocessing(width: 1, height: 1)
   private var fold: Fold?
+  private let given: Arena
   private let picture: Arena
   private let cover: Arena
   private let strip: Arena
@@ -20,6 +21,7 @@ final class Occluder {
 
   /// Takes the memory for inputs of `count` numbers.
   init(count: Int) {
+    given = Arena(count: count)
     picture = Arena(count: count)
     cover = Arena(count: count)
     strip = Arena(count: count)
@@ -39,6 +41,7 @@ final class Occluder {
     self.preprocessing = preprocessing
     self.fold = fold
     let place = PixelRectangle(x: frame.x, y: frame.y, width: frame.width, height: frame.height)
+    given.view.copy(from: input)
     if let fold {
       fold.forEachRow(channels: preprocessing.channels) { strip, square, count in
         picture.view.slice(strip, count).copy(from: input.slice(square, count))
@@ -72,7 +75,9 @@ final class Occluder {
     count = min(capacity, patches.count - next)
     let channels = preprocessing.channels
     for slot in 0..<count {
-      let target = input.slice(slot * preprocessing.count, preprocessing.count)
+      let target = input.slice(slot * given.count, given.count)
+      // The rest behind the bands stays as it was given.
+      if fold?.leavesRest == true { target.copy(from: given.view.readOnly) }
       // Only what is folded afterwards needs a place of its own.
       let patched = fold == nil ? target : strip.view
       patched.copy(from: picture.view.readOnly)

@@ -9,18 +9,18 @@ public enum Aspect: String, Hashable, Sendable, CaseIterable {
   /// In an input of its own, for networks that find things at places and take any size: see `input(for:usual:)`.
   case adaptive
 
-  /// As a strip twice as long as the input and half as thick, whose halves lie in it one below the other, for
-  /// networks that answer for the whole picture: see `Fold`.
+  /// As a strip that is cut into overlapping bands, which lie in the input one below the other, for networks that
+  /// answer for the whole picture: see `Fold`.
   case folded
 
   /// What the sides of adapted inputs are multiples of: the coarsest stride of the detectors.
   public static let step = 32
 
-  /// The input for a picture, or the strip that is folded into one.
+  /// The input for a picture, or the strip that is folded into one (`Fold.strip`).
   ///
-  /// It is twice as long as the usual one for pictures at least twice as long as wide. An adapted one is as thin as
-  /// the picture allows, but no thicker than a half of the usual one, so that it has no more pixels, and a strip is
-  /// just as thick as that half. It is used where it shows the picture larger.
+  /// An adapted input is twice as long as the usual one for pictures at least twice as long as wide, as thin as the
+  /// picture allows, but no thicker than a half of the usual one, so that it has no more pixels. Either is used where
+  /// it shows the picture larger.
   ///
   /// - Parameters:
   ///   - picture: the size of the upright picture.
@@ -31,15 +31,13 @@ public enum Aspect: String, Hashable, Sendable, CaseIterable {
       isWide ? (picture.width, picture.height) : (picture.height, picture.width)
     guard self != .fixed, usual.isSquare, long >= 2 * short else { return usual }
     let side = usual.width
+    if self == .folded { return Fold(of: picture, side: side)?.strip ?? usual }
     let length = 2 * side
-    var breadth = side / 2
-    if self == .adaptive {
-      // Rounded up: the picture fits along its whole length unless it is thicker than the most.
-      let needed = (length * short + long - 1) / long
-      let most = breadth / Self.step * Self.step
-      breadth = min(max(1, (needed + Self.step - 1) / Self.step) * Self.step, most)
-      guard length % Self.step == 0 else { return usual }
-    }
+    guard length % Self.step == 0 else { return usual }
+    // Rounded up: the picture fits along its whole length unless it is thicker than the most.
+    let needed = (length * short + long - 1) / long
+    let most = side / 2 / Self.step * Self.step
+    let breadth = min(max(1, (needed + Self.step - 1) / Self.step) * Self.step, most)
     // A scale is `length / long` or `breadth / short`, whichever is less; the usual one `side / long`.
     guard breadth * long > side * short else { return usual }
     return isWide

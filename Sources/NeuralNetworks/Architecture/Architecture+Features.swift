@@ -2,9 +2,15 @@ extension Architecture {
   /// The full name of the part that gives the last feature maps: the last convolution with the normalization,
   /// sums and activations behind it; `nil` in a network without convolutions.
   ///
+  /// Of a classifier with a detector inside, whose maps of several strides are pooled, it is those of the middle one.
+  ///
   /// It is where Grad-CAM looks: deep enough to know things, and still with places.
   public var lastFeatures: String? {
     let graph = Graph(self)
+    if graph.nodes.contains(where: { $0.layer is GlobalMaxPool }) {
+      let middle = Architectures.detectorFeatures(stride: 16)
+      if modules.contains(where: { $0.name == middle }) { return middle }
+    }
     guard let last = graph.nodes.last(where: { $0.layer is Conv2D }) else { return nil }
     var value = last.output
     while true {

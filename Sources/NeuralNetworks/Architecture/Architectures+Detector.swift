@@ -18,12 +18,19 @@ extension Architectures {
     named name: String, input: [Int], classes: Int
   ) throws(ArchitectureError) -> Architecture {
     guard name == "adnet-detect" else { throw .unknownName(name, known: detectorNames) }
+    try requireStrides(input, of: name)
+    return try Architecture(name: name, input: input, modules: adNetDetector(classes: classes))
+  }
+
+  /// Refuses inputs that the pyramid cannot halve and double again.
+  private static func requireStrides(
+    _ input: [Int], of name: String
+  ) throws(ArchitectureError) {
     let largest = detectorStrides.last ?? 1
     guard input.count == 3, input[0] % largest == 0, input[1] % largest == 0 else {
       throw .invalid(
         key: "input", at: name, reason: "height and width must be multiples of \(largest)")
     }
-    return try Architecture(name: name, input: input, modules: adNetDetector(classes: classes))
   }
 
   /// A detector whose rows end with the means of its features at strides of 16 and 32 pixels.
@@ -62,8 +69,20 @@ extension Architectures {
   /// A residual backbone, a pyramid that carries coarse features down to finer strides (Lin and others,
   /// 2017), and for each stride separate convolutions for boxes and for classes (Ge and others, 2021).
   private static func adNetDetector(classes: Int) -> [Module] {
-    let width = 64
-    let strides = detectorStrides.reversed().map { "p\($0)" }
+    let heads = detectorStrides.flatMap { stride in
+      [boxes(stride: stride), self.classes(stride: stride, count: classes)]
+    }
+    return pyramid + [.joined(outputs, branches: heads.map { [$0] })]
+  }
+
+  /// The name of the part that joins a detector's outputs.
+  private static let outputs = "outputs"
+
+  /// Channels of the pyramid and of the heads.
+  private static let width = 64
+
+  /// The backbone and a pyramid behind it, whose features are named `p8`, `p16` and `p32`.
+  private static var pyramid: [Module] {
     var modules = backbone
     modules.append(convolution(width, kernel: 1, name: "lateral32"))
     for (finer, coarser) in [(16, "lateral32"), (8, "sum16")] {
@@ -75,19 +94,21 @@ extension Architectures {
             .route("features", from: "stage\(finer)"), convolution(width, kernel: 1),
           ]))
     }
-    let sources = ["lateral32", "sum16", "sum8"]
-    for (name, source) in zip(strides, sources) {
+    for (stride, source) in [(32, "lateral32"), (16, "sum16"), (8, "sum8")] {
       modules.append(
-        .sequential(name, [.route("source", from: source)] + unit(width, stride: 1)))
+        .sequential("p\(stride)", [.route("source", from: source)] + unit(width, stride: 1)))
     }
-    let heads = strides.reversed().flatMap { name in
-      [
-        head("\(name)-boxes", of: name, width: width, outputs: 4),
-        head("\(name)-classes", of: name, width: width, outputs: classes),
-      ]
-    }
-    modules.append(.joined("outputs", branches: heads.map { [$0] }))
     return modules
+  }
+
+  /// The distances to the sides of boxes at one stride.
+  private static func boxes(stride: Int) -> Module {
+    head("p\(stride)-boxes", of: "p\(stride)", outputs: 4)
+  }
+
+  /// The logits of classes at one stride.
+  private static func classes(stride: Int, count: Int) -> Module {
+    head("p\(stride)-classes", of: "p\(stride)", outputs: count)
   }
 
   /// Features at strides of 4, 8, 16 and 32 pixels.
@@ -110,6 +131,30 @@ extension Architectures {
     ]
   }
 
+  /// The kinds of elements whose evidence `adnet-elements` looks for: those of creatives.
+  private static let elementCount = 5
+
+  /// A detector as a classifier of 2.2 million parameters.
+  ///
+  /// The largest logit of every element at each stride, which tells whether it is anywhere, and means of the features
+  /// at strides of 16 and 32 pixels go into the classes. A detector's weights can be its start.
+  ///
+  /// - Throws: `ArchitectureError` when the largest stride does not divide the input.
+  static func adNetElements(input: [Int], classes: Int) throws(ArchitectureError) -> [Module] {
+    try requireStrides(input, of: "adnet-elements")
+    let largest: [[Module]] = detectorStrides.map { stride in
+      [
+        self.classes(stride: stride, count: elementCount),
+        .layer("largest\(stride)", GlobalMaxPool()),
+      ]
+    }
+    return pyramid + [
+      // No dropout: it would hide the only sign of an element.
+      .joined(outputs, branches: largest + featureMeans),
+      .layer("classifier", Dense(units: classes, scheme: .glorotUniform)),
+    ]
+  }
+
   /// A convolution of three by three taps with batch norm and a rectifier.
   private static func unit(_ filters: Int, stride: Int) -> [Module] {
     [convolution(filters, kernel: 3, stride: stride), norm, .layer("relu", ReLU())]
@@ -127,7 +172,7 @@ extension Architectures {
 
   /// The outputs of one kind at one stride.
   private static func head(
-    _ name: String, of source: String, width: Int, outputs: Int
+    _ name: String, of source: String, outputs: Int
   ) -> Module {
     .sequential(
       name,

@@ -2,8 +2,8 @@
 public enum Architectures {
   /// Every name, in the order of the documentation.
   public static let names = [
-    "keras-cnn", "mlp", "lenet5", "adnet", "adnet-deep", "resnet18", "mobilenet-v2",
-    "efficientnet-lite0",
+    "keras-cnn", "mlp", "lenet5", "adnet", "adnet-deep", "adnet-elements", "resnet18",
+    "mobilenet-v2", "efficientnet-lite0",
   ]
 
   /// The input `[height, width, channels]` that an architecture is usually given: small grey pictures
@@ -37,6 +37,7 @@ public enum Architectures {
     case "lenet5": modules = leNet5(input: input, classes: classes)
     case "adnet": modules = adNet(classes: classes)
     case "adnet-deep": modules = adNetDeep(classes: classes)
+    case "adnet-elements": modules = try adNetElements(input: input, classes: classes)
     case "resnet18": modules = resNet18(classes: classes)
     case "mobilenet-v2": modules = mobileNetV2(classes: classes)
     case "efficientnet-lite0": modules = efficientNetLite0(classes: classes)

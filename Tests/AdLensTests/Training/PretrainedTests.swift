@@ -56,6 +56,43 @@ import Testing
     #expect(try weights(outcome.directory.best, "hidden.weight") == weights(base, "hidden.weight"))
   }
 
+  @Test(arguments: [5, 4])
+  func `a detector becomes a classifier that keeps what it knows of as many elements`(
+    elements: Int
+  ) throws {
+    let fixture = try RunFixture()
+    let names = ["a", "b", "c", "d", "e"].prefix(elements)
+    let detector = ModelFile(
+      task: "detect", classNames: Array(names),
+      preprocessing: Preprocessing(width: 32, height: 32).jsonValue,
+      network: try Network(
+        Architectures.detector(named: "adnet-detect", input: [32, 32, 3], classes: elements),
+        seed: 9))
+    try detector.save(to: fixture.file("detector"))
+    var options = fixture.options
+    options.architecture = "adnet-elements"
+    options.imageSize = 32
+    options.pretrained = fixture.file("detector")
+    options.epochs = 1
+    options.rate = 1e-9
+    let best = try fixture.train(options).directory.best
+    let network = try ModelFile.load(from: best).network
+    var (kept, learned) = (0, 0)
+    for parameter in network.parameters where !parameter.name.hasPrefix("classifier.") {
+      let isLogit = parameter.name.contains(Architectures.detectorClassOutput)
+      let own = network.weights(of: parameter).array
+      guard elements == 5 || !isLogit else {
+        #expect(parameter.shape.dimensions.last == 5)
+        learned += 1
+        continue
+      }
+      let before = try weights(fixture.file("detector"), parameter.name)
+      #expect(zip(own, before).allSatisfy { ($0 - $1).magnitude < 1e-4 }, "\(parameter.name)")
+      kept += isLogit ? 1 : 0
+    }
+    #expect(elements == 5 ? kept > 0 && learned == 0 : kept == 0 && learned > 0)
+  }
+
   @Test func `a model of another architecture is refused`() throws {
     let fixture = try RunFixture()
     let base = try fixture.train(fixture.options).directory.best

@@ -47,9 +47,10 @@ import Testing
     #expect(aspect.input(for: picture, usual: usual) == usual)
   }
 
-  @Test func `a strip is twice as long as the square and half as thick`() {
+  @Test func `a strip is as long as its bands are without what they share`() {
     for (picture, expected) in [
-      ((728, 90), (256, 64)), ((90, 728), (64, 256)), ((300, 150), (128, 128)),
+      ((728, 90), (300, 42)), ((90, 728), (42, 300)), ((970, 250), (192, 64)),
+      ((300, 150), (128, 128)),
       ((500, 400), (128, 128)),
     ] as [((Int, Int), (Int, Int))] {
       let size = PictureSize(width: picture.0, height: picture.1)

@@ -85,7 +85,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("keras-cnn", "relu1"), ("lenet5", "relu2"), ("adnet", "relu3"), ("mlp", nil),
+      ("keras-cnn", "relu1"), ("lenet5", "relu2"), ("adnet", "relu3"),
+      ("adnet-elements", "stage16"), ("mlp", nil),
       ("resnet18", nil), ("mobilenet-v2", nil),
     ] as [(String, String?)])
   func `the last feature maps are those before pooling and flattening`(

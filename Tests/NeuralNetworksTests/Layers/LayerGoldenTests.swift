@@ -91,6 +91,13 @@ import Testing
     #expect(gradient(result.single, [4, 8]) == [1, 2, 1, 2, 1, 2, 1, 2])
   }
 
+  @Test func `global max pooling is the largest of each channel, the first one of equals`() throws {
+    let result = try output(GlobalMaxPool(), [1, 2, 2, 2], [1, 40, 3, 20, 3, 30, -6, 10])
+    #expect(result.values == [3, 40])
+    #expect(result.shape == [1, 2])
+    #expect(gradient(result.single, [5, 7]) == [0, 7, 5, 0, 0, 0, 0, 0])
+  }
+
   @Test func `batch norm normalizes with the batch in training and follows it`() throws {
     // One channel with the values 1, 3: mean 2, variance 1, unbiased 2.
     let result = try output(

@@ -52,6 +52,14 @@ import Testing
     #expect(GradientCheck(single, steps: [1]).largestError <= Self.linearTolerance)
   }
 
+  @Test func `global max pooling`() throws {
+    let single = try SingleLayer(GlobalMaxPool(), input: Shape(2, 3, 4, 5))
+    // No two values are near each other: a step does not change which is the largest.
+    let view = single.input.view
+    for index in 0..<view.count { view[index] = Float((index * 37) % 120) / 30 - 2 }
+    #expect(GradientCheck(single, steps: [0.01]).largestError <= Self.linearTolerance)
+  }
+
   @Test(arguments: [Pair(1, 1), 2, Pair(3, 1), Pair(1, 4)])
   func `nearest upsampling`(factor: Pair) throws {
     let single = try SingleLayer(UpsampleNearest2D(factor), input: Shape(2, 3, 4, 5))

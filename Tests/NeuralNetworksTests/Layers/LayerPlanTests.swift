@@ -30,6 +30,7 @@ import Testing
     #expect(throws: PlanError.self) { try Dense(units: 2).plan(for: Shape(1, 5, 5, 3)) }
     #expect(throws: PlanError.self) { try BatchNorm2D().plan(for: Shape(1, 5)) }
     #expect(throws: PlanError.self) { try GlobalAveragePool().plan(for: Shape(1, 5)) }
+    #expect(throws: PlanError.self) { try GlobalMaxPool().plan(for: Shape(1, 5)) }
   }
 
   @Test func `multiply-adds are those of the formula`() throws {

@@ -77,7 +77,7 @@ import Testing
 
   @Test(arguments: Architectures.names)
   func `the description gives the same architecture back`(name: String) throws {
-    let architecture = try Architectures.named(name, input: [28, 28, 1], classes: 3)
+    let architecture = try Architectures.named(name, input: [32, 32, 1], classes: 3)
     let text = architecture.json.text()
     let copy = try Architecture(json: try JSONValue.parse(text))
     #expect(copy.json.text() == text)

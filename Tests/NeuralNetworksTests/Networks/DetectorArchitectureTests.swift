@@ -30,6 +30,24 @@ import Testing
     }
   }
 
+  @Test func `as a classifier it has its backbone, pyramid and logits, but no boxes`() throws {
+    let detector = try Network(try architecture(64, 64), seed: 1)
+    let classifier = try Network(
+      Architectures.named("adnet-elements", input: [64, 64, 3], classes: 4), seed: 2)
+    let shapes = { (network: Network) in
+      Dictionary(uniqueKeysWithValues: network.parameters.map { ($0.name, $0.shape) })
+    }
+    let expected = shapes(detector).filter { !$0.key.contains("-boxes") }
+    let own = shapes(classifier).filter { !$0.key.hasPrefix("classifier.") }
+    #expect(own == expected)
+    // Five largest logits at three strides, and the means of the 128 and 192 features of two.
+    let weight = try #require(classifier.parameters.first { $0.name == "classifier.weight" })
+    #expect(weight.shape == Shape(15 + 128 + 192, 4))
+    #expect(throws: ArchitectureError.self) {
+      try Architectures.named("adnet-elements", input: [64, 48, 3], classes: 4)
+    }
+  }
+
   @Test func `its description gives the same architecture back`() throws {
     let architecture = try architecture(64, 64)
     let text = architecture.json.text()

@@ -24,6 +24,7 @@ enum LayerCases {
   static let all: [(any Layer, [Int])] = [
     (Conv2D(filters: 3, kernel: 3), [2, 5, 4, 2]), (Dense(units: 4), [3, 5]),
     (AveragePool2D(2), [2, 4, 4, 2]), (GlobalAveragePool(), [2, 3, 4, 5]),
+    (GlobalMaxPool(), [2, 3, 4, 5]),
     (MaxPool2D(2), [2, 4, 4, 2]), (ReLU(), [2, 9]), (ReLU6(), [2, 9]), (LeakyReLU(), [2, 9]),
     (SiLU(), [2, 9]), (Sigmoid(), [2, 9]), (Softmax(), [2, 9]), (BatchNorm2D(), [2, 3, 3, 2]),
     (UpsampleNearest2D(Pair(2, 3)), [2, 3, 2, 5]), (Dropout(rate: 0.4), [2, 9]),

@@ -33,16 +33,23 @@ struct PretrainedModel {
     }
   }
 
-  /// Copies the weights into a network; those of the outputs only when the classes are the same.
+  /// Copies the weights into a network; those of the outputs only when the classes are the same, and the logits of
+  /// elements inside a classifier when there are as many.
   ///
   /// - Throws: `TrainingRunError.pretrainedMismatch` when another layer differs.
   func start(_ network: Network, classNames: [String]) throws(TrainingRunError) {
     let last = network.parameters.last?.name.split(separator: ".").dropLast() ?? []
     let prefix = last.joined(separator: ".") + "."
+    let elements = { (network: Network) in
+      network.parameters.first { $0.name.contains(Architectures.detectorClassOutput) }?.shape
+    }
+    let isClassifier = Architectures.names.contains(network.architecture.name)
+    let keepsElements = isClassifier && elements(network) == elements(model.network)
     // Outputs that mean other classes are learned anew, even where their number is the same.
     let isNew = { (name: String) in
       model.classNames != classNames
-        && (name.hasPrefix(prefix) || name.contains(Architectures.detectorClassOutput))
+        && (name.hasPrefix(prefix)
+          || name.contains(Architectures.detectorClassOutput) && !keepsElements)
     }
     guard let name = network.copyTensors(from: model.network, except: isNew).first else { return }
     throw .pretrainedMismatch(

@@ -42,7 +42,7 @@ enum TrainFlags {
     "aspect", kind: .choice(Aspect.allCases.map(\.rawValue)),
     fallback: .rule("fixed; for detect adaptive where --imgsz, --fit and --augment allow"),
     help: "how pictures more than twice as long as wide are looked at, up to twice as large: by a "
-      + "detector in an adaptive input, by a classifier folded into two halves")
+      + "detector in an adaptive input, by a classifier folded into overlapping bands")
   static let margins = Flag(
     "margins", kind: .choice(Margins.allCases.map(\.rawValue)),
     fallback: .rule("trim; for detect keep"),
