@@ -66,8 +66,8 @@ let package = Package(
     + module(
       "Images", ["CImageCodecs", "CTurboJPEG", "CWebP", "CFreeType", "Tensors", "FileFormats"],
       fixtures: ["Fixtures"])
-    + module("Synthetic", ["Images", "Statistics", "Tensors", "FileFormats"])
     + module("Datasets", ["Images", "Tensors", "FileFormats"])
+    + module("Synthetic", ["Datasets", "Images", "Statistics", "Tensors", "FileFormats"])
     + module("CampaignStore", ["CSQLite", "FileFormats"])
     + module("Detection", ["NeuralNetworks", "Kernels", "Tensors", "FileFormats"])
     + module("Statistics", ["Tensors"], testing: ["FileFormats"])

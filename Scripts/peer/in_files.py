@@ -1,4 +1,4 @@
-"""The usual ways in Python from JPEG files to a network's input and to labels; milliseconds of one image on all threads."""
+"""The usual ways in Python from JPEG and PNG files to a network's input and to labels; milliseconds of one image on all threads."""
 import concurrent.futures
 import itertools
 import os
@@ -13,7 +13,8 @@ from PIL import Image
 
 import rows
 
-_FILES = [str(path) for path in sorted(pathlib.Path(os.environ.get("PEER_FILES", ".")).glob("*.jpg"))]
+def _files(kind):
+    return [str(path) for path in sorted(pathlib.Path(os.environ.get("PEER_FILES", "."), kind).glob(f"*.{kind}"))]
 
 
 def _pillow(path):
@@ -24,7 +25,7 @@ def _pillow(path):
 
 def _opencv(path):
     data = numpy.fromfile(path, numpy.uint8)
-    image = cv2.imdecode(data, cv2.IMREAD_REDUCED_COLOR_4)
+    image = cv2.imdecode(data, cv2.IMREAD_REDUCED_COLOR_4 if path.endswith(".jpg") else cv2.IMREAD_COLOR)
     return cv2.resize(image, (224, 224), interpolation=cv2.INTER_LINEAR)[:, :, ::-1]
 
 
@@ -44,7 +45,7 @@ class _FileReader:
         label = self.labeller(row)
         if label is None:
             return None
-        images = itertools.cycle(_FILES)
+        images = itertools.cycle(_files(row.kind))
         with concurrent.futures.ThreadPoolExecutor(self.threads) as pool:
             list(pool.map(label, itertools.islice(images, 4)))
             start, count = time.perf_counter(), 0
@@ -72,6 +73,9 @@ class TurboJPEG(_FileReader):
     def __init__(self, threads):
         super().__init__(threads)
         self.decoder = turbojpeg.TurboJPEG()
+
+    def labeller(self, row):
+        return super().labeller(row) if row.kind == "jpg" else None
 
     def decode(self, path):
         data = pathlib.Path(path).read_bytes()

@@ -14,7 +14,7 @@ def model(row):
     """The ONNX file of a row and the shape of its input, or None."""
     generator = numpy.random.default_rng(0)
     match row:
-        case rows.Network(): return networks.onnx(row.name), (1, 3, 224, 224)
+        case rows.Network(): return networks.onnx(row.network, row.side), (1, 3, row.side, row.side)
         case rows.Convolution(backward=False):
             shape = (row.batch, row.channels, row.size, row.size)
             weight = generator.random((row.filters, row.channels // row.groups, row.kernel, row.kernel), numpy.float32)

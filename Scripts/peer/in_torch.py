@@ -48,8 +48,8 @@ class PyTorch:
         return milliseconds(step, seconds)
 
     def _network(self, row, seconds):
-        network = networks.build(row.name).eval().to(memory_format=torch.channels_last)
-        x = torch.rand(1, 3, 224, 224).contiguous(memory_format=torch.channels_last)
+        network = networks.build(row.network).eval().to(memory_format=torch.channels_last)
+        x = torch.rand(1, 3, row.side, row.side).contiguous(memory_format=torch.channels_last)
         with torch.inference_mode():
             return milliseconds(lambda: network(x), seconds)
 

@@ -20,16 +20,21 @@ HERE = pathlib.Path(__file__).parent
 
 
 def photos(folder, count=16):
-    """JPEG files of 1080x1080, quality 90: the sample's pictures enlarged, with the noise of a camera."""
+    """JPEG files of 1080x1080, quality 90, in one folder, PNG files of 1200x628 in another: the sample's pictures
+    enlarged, the former with the noise of a camera."""
     import numpy
     from PIL import Image
     generator = numpy.random.default_rng(0)
+    for kind in ("jpg", "png"):
+        (folder / kind).mkdir()
     sources = sorted((HERE.parent.parent / "images").rglob("*.jpg")) or sorted((HERE.parent.parent / "images").rglob("*.png"))
     for index in range(count):
         with Image.open(sources[index * len(sources) // count]) as image:
-            large = numpy.asarray(image.convert("RGB").resize((1080, 1080), Image.Resampling.BICUBIC), numpy.float32)
+            image = image.convert("RGB")
+            image.resize((1200, 628), Image.Resampling.BICUBIC).save(folder / "png" / f"picture-{index:02}.png")
+            large = numpy.asarray(image.resize((1080, 1080), Image.Resampling.BICUBIC), numpy.float32)
         noisy = (large + generator.normal(0, 4, large.shape)).clip(0, 255).astype(numpy.uint8)
-        Image.fromarray(noisy).save(folder / f"photo-{index:02}.jpg", quality=90)
+        Image.fromarray(noisy).save(folder / "jpg" / f"photo-{index:02}.jpg", quality=90)
 
 
 def ask(peer, threads, seconds, names, environment):

@@ -36,11 +36,11 @@ class AdLens:
         """A row that `bench kernels` does not have."""
         match row:
             case rows.Network():
-                words = ["--arch", row.name, "--imgsz", 224, "--n", 60]
+                words = ["--arch", row.network, "--imgsz", row.side, "--n", 60]
             case rows.Training():
                 words = ["--arch", row.name, "--train", "--batch", row.batch, "--n", 60]
             case rows.Files():
-                words = ["--arch", row.network or "efficientnet-lite0", "--imgsz", 224, "--images", self.files, "--n", 60]
+                words = ["--arch", row.network or "efficientnet-lite0", "--imgsz", 224, "--images", f"{self.files}/{row.kind}", "--n", 60]
             case _:
                 return None
         result = self._bench(*words, "--threads", threads)

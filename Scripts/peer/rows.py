@@ -31,9 +31,14 @@ class Convolution:
 
 @dataclasses.dataclass(frozen=True)
 class Network:
-    """A forward pass of a named network, 224x224, batch 1, random weights."""
-    name: str
+    """A forward pass of a named network, batch 1, random weights; `side` is in the name where it is not 224."""
+    network: str
+    side: int = 224
     threads: tuple = (1, 2)
+
+    @property
+    def name(self):
+        return self.network if self.side == 224 else f"{self.network} {self.side}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,10 +51,11 @@ class Training:
 
 @dataclasses.dataclass(frozen=True)
 class Files:
-    """JPEG files of 1080x1080 to 224x224, and with a network to labels."""
+    """JPEG files of 1080x1080 or PNG files of 1200x628 to 224x224, and with a network to labels."""
     name: str
     network: str | None = None
     threads: tuple = (1, 2)
+    kind: str = "jpg"
 
 
 PRODUCTS = [
@@ -77,8 +83,14 @@ def convolutions():
         yield Convolution(name + " forward+backward", threads=(1,), backward=True, **arguments)
 
 
-NETWORKS = [Network("resnet18"), Network("mobilenet-v2"), Network("efficientnet-lite0")]
+NETWORKS = [
+    Network("resnet18"), Network("mobilenet-v2"), Network("efficientnet-lite0"), Network("adnet-detect", 320),
+    Network("adnet-detect", 640),
+]
 TRAININGS = [Training("keras-cnn", 64), Training("mlp", 128), Training("adnet", 64, threads=(2,))]
-FILES = [Files("jpeg 1080 to 224", threads=(1,)), Files("jpeg 1080 to label, efficientnet-lite0", "efficientnet-lite0", threads=(2,))]
+FILES = [
+    Files("jpeg 1080 to 224", threads=(1,)), Files("png 1200x628 to 224", threads=(1,), kind="png"),
+    Files("jpeg 1080 to label, efficientnet-lite0", "efficientnet-lite0", threads=(2,)),
+]
 
 ALL = PRODUCTS + list(convolutions()) + NETWORKS + TRAININGS + FILES

@@ -1,3 +1,4 @@
+import Datasets
 import FileFormats
 import Images
 import TestSupport
@@ -14,7 +15,7 @@ struct SyntheticSetTests {
     let fonts = try #require(Fonts.catalog)
     let options = SyntheticOptions(seed: 1, isHeldOut: true)
     let set = try SyntheticSet(
-      directory: folder.file("ads"), formats: [.coco, .yolo, .voc], options: options)
+      directory: folder.file("ads"), formats: Set(BoxFormat.allCases), options: options)
     let drawer = AdDrawer(options, fonts: fonts)
     let records = try (0..<3).map { try set.store(drawer.ad(at: $0)) }
     try set.finish(records, version: "1")
@@ -61,11 +62,37 @@ struct SyntheticSetTests {
       let voc = try text(path + "/Annotations/\(record.stem).xml")
       #expect(voc.contains("<width>\(record.width)</width>"))
       for box in record.boxes {
-        #expect(voc.contains("<xmin>\(box.x + 1)</xmin><ymin>\(box.y + 1)</ymin>"))
+        #expect(voc.contains("<xmin>\(box.x + 1)</xmin>\n      <ymin>\(box.y + 1)</ymin>"))
         #expect(voc.contains("<xmax>\(box.x + box.width)</xmax>"))
       }
     }
-    #expect(try text(path + "/data.yaml").contains("4: price_badge"))
+    let yaml = try text(path + "/data.yaml")
+    #expect(yaml.hasPrefix("path: .\ntrain: images\nval: images\n"))
+    #expect(yaml.contains("4: \"price_badge\""))
+  }
+
+  @Test(arguments: [
+    ("boxes.json", BoxFormat.coco), ("data.yaml", .yolo), ("", .voc),
+    ("images/_annotations.createml.json", .createml),
+  ])
+  func `every form is read back as it was drawn`(name: String, format: BoxFormat) throws {
+    let (path, records) = try set()
+    var options = AnnotationOptions()
+    options.format = format
+    let data = try AnnotatedDataset.read(name.isEmpty ? path : path + "/" + name, options: options)
+    #expect(data.problems.isEmpty && data.format == format)
+    #expect(data.images.count == records.count)
+    for record in records {
+      let image = try #require(
+        data.images.first { Path.name(of: $0.path) == Path.name(of: record.path) })
+      #expect((image.width, image.height) == (record.width, record.height))
+      #expect(image.objects.count == record.boxes.count)
+      for (object, box) in zip(image.objects, record.boxes) {
+        #expect(data.classNames[object.classIndex] == box.kind.rawValue)
+        #expect((object.box.x - Double(box.x)).magnitude < 1e-4)
+        #expect((object.box.bottom - Double(box.y + box.height)).magnitude < 1e-4)
+      }
+    }
   }
 
   @Test func `the table of labels has a row for each ad`() throws {

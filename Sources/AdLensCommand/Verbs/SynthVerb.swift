@@ -14,7 +14,7 @@ enum SynthVerb {
     help: "folders of pictures and fonts to draw with: photos*, product*, cutouts*, logos*, fonts*")
   static let annotations = Flag(
     "annotations", "LIST", kind: .text, fallback: .value("coco"),
-    help: "how boxes are written, separated by commas: coco (always), yolo, voc")
+    help: "how boxes are written, separated by commas: coco (always), yolo, voc, createml")
 
   static let clicks = Flag(
     "clicks", "IMPRESSIONS", kind: .integer(1...100_000_000),
@@ -85,12 +85,11 @@ enum SynthVerb {
     return problems.isEmpty ? .done : .partial
   }
 
-  private static func formats(_ invocation: Invocation) throws(UsageError) -> Set<AnnotationFormat>
-  {
-    let names = AnnotationFormat.allCases.map(\.rawValue)
-    var formats: Set<AnnotationFormat> = [.coco]
+  private static func formats(_ invocation: Invocation) throws(UsageError) -> Set<BoxFormat> {
+    let names = BoxFormat.allCases.map(\.rawValue)
+    var formats: Set<BoxFormat> = [.coco]
     for word in (invocation.arguments.text(annotations) ?? "").split(separator: ",") {
-      guard let format = AnnotationFormat(rawValue: String(word)) else {
+      guard let format = BoxFormat(rawValue: String(word)) else {
         throw UsageError(
           "--annotations: '\(word)' is not one of \(names.joined(separator: ", "))",
           suggestion: Suggestion.nearest(to: String(word), among: names), verb: invocation.verb)

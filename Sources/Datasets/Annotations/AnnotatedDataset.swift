@@ -20,6 +20,18 @@ public struct AnnotatedDataset: Sendable {
   /// What was left out or changed, with the number of times for each file and reason.
   public var problems: [AnnotationProblem]
 
+  /// Creates a dataset, whose classes are numbered from 1 on in COCO files.
+  public init(
+    format: BoxFormat, classNames: [String], classNumbers: [Int]? = nil, images: [AnnotatedImage],
+    problems: [AnnotationProblem] = []
+  ) {
+    self.format = format
+    self.classNames = classNames
+    self.classNumbers = classNumbers ?? classNames.indices.map { $0 + 1 }
+    self.images = images
+    self.problems = problems
+  }
+
   /// The objects of all images.
   public var objectCount: Int { images.reduce(0) { $0 + $1.objects.count } }
 }
@@ -46,6 +58,20 @@ public struct AnnotatedImage: Hashable, Sendable {
 
   /// What is in it.
   public var objects: [AnnotatedObject]
+
+  /// Creates an image of a size.
+  public init(
+    path: String, file: String? = nil, width: Int, height: Int, number: Int? = nil,
+    split: Split? = nil, objects: [AnnotatedObject] = []
+  ) {
+    self.path = path
+    self.file = file
+    self.width = width
+    self.height = height
+    self.number = number
+    self.split = split
+    self.objects = objects
+  }
 }
 
 /// An object in an image.
@@ -64,4 +90,15 @@ public struct AnnotatedObject: Hashable, Sendable {
 
   /// Its number in a COCO file.
   public var number: Int?
+
+  /// Creates an object; its area is that of the box unless another is given.
+  public init(
+    box: Box, classIndex: Int, isCrowd: Bool = false, area: Double? = nil, number: Int? = nil
+  ) {
+    self.box = box
+    self.classIndex = classIndex
+    self.isCrowd = isCrowd
+    self.area = area ?? box.area
+    self.number = number
+  }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import FileFormats
 import Images
 
@@ -10,14 +11,14 @@ public struct SyntheticSet: Sendable {
   /// The folder.
   public let directory: String
 
-  private let formats: Set<AnnotationFormat>
+  private let formats: Set<BoxFormat>
   let options: SyntheticOptions
 
   /// Creates the folders for a set.
   ///
   /// - Throws: `SyntheticError.inUse` when something is there that is no empty folder.
   public init(
-    directory: String, formats: Set<AnnotationFormat> = [], options: SyntheticOptions
+    directory: String, formats: Set<BoxFormat> = [], options: SyntheticOptions
   ) throws(SyntheticError) {
     self.directory = directory
     self.formats = formats
@@ -25,12 +26,8 @@ public struct SyntheticSet: Sendable {
     if FileSystem.exists(directory), !Self.isEmptyFolder(directory) {
       throw .inUse(path: directory)
     }
-    let yolo = formats.contains(.yolo) ? ["labels"] : []
-    let voc = formats.contains(.voc) ? ["Annotations"] : []
     do {
-      for name in ["images"] + yolo + voc {
-        try FileSystem.createDirectory(Path.join(directory, name))
-      }
+      try FileSystem.createDirectory(Path.join(directory, "images"))
     } catch {
       throw .file(error)
     }
@@ -40,7 +37,7 @@ public struct SyntheticSet: Sendable {
     (try? FileSystem.list(path).isEmpty) ?? false
   }
 
-  /// Stores the picture of an ad, and the annotation files it has of its own; may be called by any thread.
+  /// Stores the picture of an ad; may be called by any thread.
   public func store(_ ad: Ad) throws(SyntheticError) -> AdRecord {
     let record = AdRecord(ad)
     let bytes: [UInt8]
@@ -50,12 +47,6 @@ public struct SyntheticSet: Sendable {
       throw .encoding(path: record.path, error)
     }
     try write(bytes, record.path)
-    if formats.contains(.yolo) {
-      try write(Array(Annotations.yolo(record).utf8), "labels/\(record.stem).txt")
-    }
-    if formats.contains(.voc) {
-      try write(Array(Annotations.voc(record).utf8), "Annotations/\(record.stem).xml")
-    }
     return record
   }
 
@@ -63,16 +54,25 @@ public struct SyntheticSet: Sendable {
   ///
   /// - Parameter version: the program's, for the record.
   public func finish(_ records: [AdRecord], version: String) throws(SyntheticError) {
-    if formats.contains(.yolo) { try write(Array(Annotations.yoloData.utf8), "data.yaml") }
     try write(LabelsTable.bytes(records), "labels.csv")
     let info: JSONObject = [
       "description": "Ads drawn by adlens synth", "version": .string(version),
       "seed": .integer(Int(truncatingIfNeeded: options.seed)), "holdout": .bool(options.isHeldOut),
     ]
-    let document = Annotations.coco(records, info: info)
+    let dataset = AnnotatedDataset(records)
+    let paths = records.map(\.path)
     do {
-      // The last file is forced to the device, and with it the names of those before.
-      try AtomicFile.write(document.bytes(), to: Path.join(directory, "boxes.json"))
+      for format in BoxFormat.allCases where format != .coco && formats.contains(format) {
+        for file in AnnotationFiles(dataset, format: format, at: paths).files {
+          let path = Path.join(directory, file.path)
+          try FileSystem.createDirectory(Path.parent(of: path))
+          try AtomicFile.write(file.bytes, to: path, isForced: false)
+        }
+      }
+      for file in AnnotationFiles(dataset, format: .coco, at: paths, info: info).files {
+        // The last file is forced to the device, and with it the names of those before.
+        try AtomicFile.write(file.bytes, to: Path.join(directory, file.path))
+      }
     } catch {
       throw .file(error)
     }

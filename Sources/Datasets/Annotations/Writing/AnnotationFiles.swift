@@ -46,6 +46,42 @@ public struct AnnotationFiles: Sendable {
     }
   }
 
+  /// Writes a dataset down whose images stay where they are, without sides.
+  ///
+  /// | format | annotations |
+  /// |---|---|
+  /// | COCO | `boxes.json` |
+  /// | YOLO | `data.yaml`, `labels/` |
+  /// | Pascal VOC | `Annotations/` |
+  /// | Create ML | `_annotations.createml.json` beside the images |
+  ///
+  /// - Parameters:
+  ///   - dataset: its images are taken to be on no side.
+  ///   - format: what to write.
+  ///   - imagePaths: where the images are, below the folder of the data: all in one folder, named `images` for
+  ///     YOLO.
+  ///   - info: what a COCO file tells about the data.
+  public init(
+    _ dataset: AnnotatedDataset, format: BoxFormat, at imagePaths: [String], info: JSONObject = [:]
+  ) {
+    precondition(imagePaths.count == dataset.images.count, "every image has a path")
+    let names = imagePaths.map { Path.name(of: $0) }
+    let folder = imagePaths.first.map { Path.parent(of: $0) } ?? ""
+    self.imagePaths = imagePaths
+    switch format {
+    case .coco:
+      let positions = Array(dataset.images.indices)
+      let document = COCOWriter.document(dataset, positions, fileNames: imagePaths, info: info)
+      files = [("boxes.json", document.bytes(pretty: false))]
+    case .yolo: files = YOLOWriter.files(dataset, imagePaths)
+    case .voc: files = VOCWriter.files(dataset, names, folder: folder)
+    case .createml:
+      let entries = CreateMLWriter.entries(dataset, Array(dataset.images.indices), names)
+      let path = Path.join(folder, "_annotations.createml.json")
+      files = [(path, entries.bytes(pretty: false))]
+    }
+  }
+
   private static func folder(_ split: Split?) -> String { split.map { $0.rawValue + "/" } ?? "" }
 
   /// The sides in the order they are written, with the positions of their images; `nil` for images of

@@ -9,12 +9,14 @@ enum COCOWriter {
     return sides.map { side in
       let path =
         side.split.map { "annotations/instances_\($0.rawValue).json" } ?? "annotations.json"
-      return (path, document(dataset, side.positions, imagePaths).bytes(pretty: false))
+      let names = imagePaths.map { Path.name(of: $0) }
+      let document = document(dataset, side.positions, fileNames: names)
+      return (path, document.bytes(pretty: false))
     }
   }
 
-  private static func document(
-    _ dataset: AnnotatedDataset, _ positions: [Int], _ imagePaths: [String]
+  static func document(
+    _ dataset: AnnotatedDataset, _ positions: [Int], fileNames: [String], info: JSONObject = [:]
   ) -> JSONValue {
     var images: [JSONValue] = []
     var annotations: [JSONValue] = []
@@ -24,7 +26,7 @@ enum COCOWriter {
       let image = dataset.images[position]
       let number = imageNumbers.next(image.number)
       images.append([
-        "id": .integer(number), "file_name": .string(Path.name(of: imagePaths[position])),
+        "id": .integer(number), "file_name": .string(fileNames[position]),
         "width": .integer(image.width), "height": .integer(image.height),
       ])
       for object in image.objects {
@@ -40,10 +42,11 @@ enum COCOWriter {
     let categories = zip(dataset.classNumbers, dataset.classNames).map { number, name in
       ["id": .integer(number), "name": .string(name)] as JSONValue
     }
-    return [
-      "images": .array(images), "annotations": .array(annotations),
-      "categories": .array(categories),
-    ]
+    var document: JSONObject = info.isEmpty ? [:] : ["info": .object(info)]
+    document["images"] = .array(images)
+    document["annotations"] = .array(annotations)
+    document["categories"] = .array(categories)
+    return .object(document)
   }
 
   /// Gives ids: those that are there and not twice, for the others the next ones.

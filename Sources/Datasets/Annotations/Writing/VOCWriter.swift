@@ -3,12 +3,12 @@ import FileFormats
 /// Writes a Pascal VOC file for each image, and lists of the sides.
 enum VOCWriter {
   static func files(
-    _ dataset: AnnotatedDataset, _ names: [String]
+    _ dataset: AnnotatedDataset, _ names: [String], folder: String = "JPEGImages"
   ) -> [(path: String, bytes: [UInt8])] {
     var files = zip(dataset.images, names).map { image, name in
       (
         path: "Annotations/" + Path.stem(of: name) + ".xml",
-        bytes: Array(document(image, name, dataset.classNames).utf8)
+        bytes: Array(document(image, name, folder: folder, dataset.classNames).utf8)
       )
     }
     for side in AnnotationFiles.sides(dataset) {
@@ -20,11 +20,11 @@ enum VOCWriter {
   }
 
   private static func document(
-    _ image: AnnotatedImage, _ name: String, _ classNames: [String]
+    _ image: AnnotatedImage, _ name: String, folder: String, _ classNames: [String]
   ) -> String {
     var text = """
       <annotation>
-        <folder>JPEGImages</folder>
+        <folder>\(XMLTree.escaped(folder))</folder>
         <filename>\(XMLTree.escaped(name))</filename>
         <size>
           <width>\(image.width)</width>

@@ -5,7 +5,7 @@ enum YOLOWriter {
   static func files(
     _ dataset: AnnotatedDataset, _ imagePaths: [String]
   ) -> [(path: String, bytes: [UInt8])] {
-    var files = [(path: "data.yaml", bytes: Array(settings(dataset).utf8))]
+    var files = [(path: "data.yaml", bytes: Array(settings(dataset, imagePaths).utf8))]
     for (image, path) in zip(dataset.images, imagePaths) {
       let (width, height) = (Double(image.width), Double(image.height))
       let lines = image.objects.map { object in
@@ -23,16 +23,17 @@ enum YOLOWriter {
     return files
   }
 
-  private static func settings(_ dataset: AnnotatedDataset) -> String {
-    let sides = Set(dataset.images.map { $0.split ?? .train })
+  private static func settings(_ dataset: AnnotatedDataset, _ imagePaths: [String]) -> String {
+    // The folder of each side; images of no side are there to train.
+    var folders: [Split: String] = [:]
+    for (image, path) in zip(dataset.images, imagePaths) {
+      folders[image.split ?? .train] = Path.parent(of: path)
+    }
     var text = "path: .\n"
     for split in Split.allCases {
       // Train and val must be there for programs that train; an empty side names another one.
-      if sides.contains(split) {
-        text += "\(split.rawValue): images/\(split.rawValue)\n"
-      } else if split != .test, let other = Split.allCases.first(where: sides.contains) {
-        text += "\(split.rawValue): images/\(other.rawValue)\n"
-      }
+      let other = split == .test ? nil : Split.allCases.lazy.compactMap { folders[$0] }.first
+      if let folder = folders[split] ?? other { text += "\(split.rawValue): \(folder)\n" }
     }
     text += "names:\n"
     for (index, name) in dataset.classNames.enumerated() {
