@@ -31,17 +31,7 @@ public struct GlobalMaxPool: Layer {
 
   /// Each maximum's gradient goes to the first pixel that equals it.
   public func backward(_ pass: BackwardPass) {
-    guard let inputGradient = pass.inputGradient else { return }
-    let pooling = pooling(of: pass.plan.input)
-    if pass.accumulates {
-      pooling.maximumGradient(
-        pass.outputGradient.readOnly, input: pass.input, output: pass.output,
-        addingTo: inputGradient, pool: pass.pool)
-    } else {
-      pooling.maximumGradient(
-        pass.outputGradient.readOnly, input: pass.input, output: pass.output, into: inputGradient,
-        pool: pass.pool)
-    }
+    pooling(of: pass.plan.input).maximumGradient(pass)
   }
 
   /// One window as large as the picture.

@@ -39,16 +39,6 @@ public struct MaxPool2D: Layer {
 
   /// Each output's gradient goes to the first cell that equals it.
   public func backward(_ pass: BackwardPass) {
-    guard let inputGradient = pass.inputGradient else { return }
-    let pooling = shared.pooling(for: pass.plan.input)
-    if pass.accumulates {
-      pooling.maximumGradient(
-        pass.outputGradient.readOnly, input: pass.input, output: pass.output,
-        addingTo: inputGradient, pool: pass.pool)
-    } else {
-      pooling.maximumGradient(
-        pass.outputGradient.readOnly, input: pass.input, output: pass.output, into: inputGradient,
-        pool: pass.pool)
-    }
+    shared.pooling(for: pass.plan.input).maximumGradient(pass)
   }
 }

@@ -65,3 +65,20 @@ struct PoolingWindow: Hashable, Sendable {
     return plan
   }
 }
+
+extension Pooling {
+  /// The way back of a maximum, where the input has a gradient.
+  func maximumGradient(_ pass: BackwardPass) {
+    guard let inputGradient = pass.inputGradient else { return }
+    let outputGradient = pass.outputGradient.readOnly
+    if pass.accumulates {
+      maximumGradient(
+        outputGradient, input: pass.input, output: pass.output, addingTo: inputGradient,
+        pool: pass.pool)
+    } else {
+      maximumGradient(
+        outputGradient, input: pass.input, output: pass.output, into: inputGradient,
+        pool: pass.pool)
+    }
+  }
+}
