@@ -42,10 +42,11 @@ struct ClassEvidence: Evidence {
   /// The last part with feature maps.
   let features: String?
 
-  var weighting: GradCAM.Weighting { .mean }
+  let weighting: GradCAM.Weighting
 
   init(_ model: ModelFile) {
     scale = 1 / model.temperature
+    weighting = model.network.architecture.looksAtPlaces ? .local : .mean
     features = model.network.architecture.lastFeatures
   }
 

@@ -1,4 +1,7 @@
 extension Architecture {
+  /// Whether the outputs look at single places, where maps are largest, and not at all of them alike.
+  public var looksAtPlaces: Bool { Graph(self).nodes.contains { $0.layer is GlobalMaxPool } }
+
   /// The full name of the part that gives the last feature maps: the last convolution with the normalization,
   /// sums and activations behind it; `nil` in a network without convolutions.
   ///
@@ -7,7 +10,7 @@ extension Architecture {
   /// It is where Grad-CAM looks: deep enough to know things, and still with places.
   public var lastFeatures: String? {
     let graph = Graph(self)
-    if graph.nodes.contains(where: { $0.layer is GlobalMaxPool }) {
+    if looksAtPlaces {
       let middle = Architectures.detectorFeatures(stride: 16)
       if modules.contains(where: { $0.name == middle }) { return middle }
     }

@@ -10,12 +10,13 @@ import Testing
 
   /// A classifier that knows red from blue by construction: one map for each, of which it takes the mean.
   private func classifier(
-    hasDropout: Bool = false, side: Int = 32, stride: Int = 1, aspect: Aspect = .fixed
+    hasDropout: Bool = false, side: Int = 32, stride: Int = 1, aspect: Aspect = .fixed,
+    pool: any Layer = GlobalAveragePool()
   ) throws -> ModelFile {
     var modules: [Module] = [
       .layer("conv", Conv2D(filters: 2, kernel: 1, stride: Pair(stride, stride), bias: false)),
       .layer("relu", ReLU()),
-      .layer("pool", GlobalAveragePool()), .layer("classifier", Dense(units: 2, bias: false)),
+      .layer("pool", pool), .layer("classifier", Dense(units: 2, bias: false)),
     ]
     if hasDropout { modules.insert(.layer("dropout", Dropout(rate: 0.5)), at: 3) }
     let network = try Network(
@@ -80,6 +81,19 @@ import Testing
       let heat = try #require(explanation.maps.first).heat
       let (own, against) = (heat.share(of: turned(box)) ?? 0, heat.share(of: turned(other)) ?? 0)
       #expect(own > 0.35 && against < 0.05, "\(method) \(own) \(against)")
+    }
+  }
+
+  /// Elsewhere the map may have any value: only the largest one counts.
+  @Test func `the evidence of a maximum lies where that is`() throws {
+    let explainer = try explainer(try classifier(pool: GlobalMaxPool()))
+    var options = ExplanationOptions()
+    options.methods = [.gradCAM]
+    for (index, own, other) in [(0, Self.redBox, Self.blueBox), (1, Self.blueBox, Self.redBox)] {
+      options.classIndex = index
+      let explanation = try #require(try explainer.explain(decoded(picture), options: options))
+      let heat = try #require(explanation.maps.first).heat
+      #expect((heat.share(of: own) ?? 0) > 0.5 && (heat.share(of: other) ?? 0) < 0.01)
     }
   }
 
