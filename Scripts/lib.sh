@@ -75,6 +75,11 @@ require_swift() {
 # The tests that must run at least: an empty selection also exits 0, so the count is checked.
 readonly fewest_tests=700
 
+# Debug tests run with the C kernels as compiled for a release: what takes their time are references in Swift and
+# trainings, which check themselves and are slow enough.
+# shellcheck disable=SC2034  # for the scripts beside this one
+readonly debug_flags=(-Xcc -O2)
+
 # Runs `swift test` with the arguments given and checks that enough tests ran.
 run_tests() {
   local log count

@@ -79,9 +79,11 @@ struct ProductPlan {
       partLength = max(length, 1)
     }
 
-    let mostRows = min(max(Self.rowFloats / max(min(length, Self.depthLimit), 1), 8 * tile), 240)
-    var blocks = max((rows + mostRows - 1) / mostRows, 1)
     let depth = segments * length
+    var mostRows = min(max(Self.rowFloats / max(min(length, Self.depthLimit), 1), 8 * tile), 240)
+    // Little work for each result, and long rows of them: written row after row, as a cache likes it.
+    if isPrepacked && depth <= 128 && panels >= 32 { mostRows = 2 * tile }
+    var blocks = max((rows + mostRows - 1) / mostRows, 1)
     let isShared = threads > 1 && rows * columns * depth > 1 << 20
     // Threads that share the rows read and write pixels that they have in their caches from layer to layer,
     // but all of the packed weights each; threads that share the panels the other way round.
