@@ -75,8 +75,8 @@ require_swift() {
 # The tests that must run at least: an empty selection also exits 0, so the count is checked.
 readonly fewest_tests=700
 
-# Debug tests run with the C kernels as compiled for a release: what takes their time are references in Swift and
-# trainings, which check themselves and are slow enough.
+# Debug tests, too, run with the C kernels compiled as for a release: not optimised they take most of the time, and what
+# debug builds check is the Swift around them.
 # shellcheck disable=SC2034  # for the scripts beside this one
 readonly debug_flags=(-Xcc -O2)
 

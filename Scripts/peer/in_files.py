@@ -13,6 +13,7 @@ from PIL import Image
 
 import rows
 
+
 def _files(kind):
     return [str(path) for path in sorted(pathlib.Path(os.environ.get("PEER_FILES", "."), kind).glob(f"*.{kind}"))]
 
